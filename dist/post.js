@@ -1,0 +1,3 @@
+// src/post.ts
+if (process.env["STATE_run"]) await import("./clean-up.js");
+export {};

@@ -1,0 +1,1 @@
+export { n as debug, i as error, s as group, c as info, f as warning } from "./core.js";

@@ -1,0 +1,68 @@
+import { C as string, S as strictObject, T as union, _ as pipe, r as check$2, t as array, v as rawTransform, w as transform } from "./dist.js";
+import { t as Problem } from "./problem.js";
+import { t as suggestion } from "./nearest.js";
+// src/lib/options.ts
+/** The same, for what stands below a key. */
+function below(at, ...keys) {
+	return (path) => at([...keys, ...path]);
+}
+/** The keys beside a tool's own options, and beside those of a reporter or a publisher. */
+const jobKeys = {
+	beside: [
+		"name",
+		"use",
+		"timeout"
+	],
+	later: [
+		"mutates",
+		"needs",
+		"retries",
+		"service"
+	]
+};
+const useKeys = { beside: ["use"] };
+/** An object that refuses a key it does not know, and names the one that was meant. Nothing is accepted and ignored. */
+function strict(entries, { beside = [], later = [] } = {}) {
+	const known = [...beside, ...Object.keys(entries)];
+	return strictObject(entries, ({ input, expected, received }) => {
+		if (expected !== "never") return expected === "Object" ? `expected keys, found ${received}` : "missing";
+		const key = String(input);
+		return later.includes(key) ? "not in this version" : `unknown key. ${suggestion(key, known)}`;
+	});
+}
+const none = strict({}, useKeys);
+/** One, or a list. */
+function some(item) {
+	const one = pipe(item, transform((text) => [text]));
+	return union([array(item), one], ({ issues }) => issues?.at(-1)?.message ?? "wrong");
+}
+/** A path or a glob, from the folder of mortar.yml and not out of it. */
+const inside = pipe(string(), check$2((path) => !/^([/\\~]|[a-z]:)|(^|[/\\])\.\.([/\\]|$)/i.test(path), "must stay inside the folder of mortar.yml"));
+const units = {
+	ms: 1,
+	s: 1e3,
+	m: 6e4,
+	h: 36e5
+};
+/** `350ms`, `20s`, `2m`, `1h` → milliseconds. */
+const duration = pipe(string(), rawTransform(({ dataset: { value }, addIssue, NEVER }) => {
+	const [, amount, unit] = /^(\d+)(ms|s|m|h)$/.exec(value) ?? [];
+	if (unit === "ms" || unit === "s" || unit === "m" || unit === "h") return Number(amount) * units[unit];
+	addIssue({ message: `expected a duration like "20s" or "2m", found "${value}"` });
+	return NEVER;
+}));
+/** The value, checked; or a Problem that says where, what was expected, and what was probably meant. */
+function check(schema, value, at) {
+	const result = schema["~standard"].validate(value);
+	if (result instanceof Promise) throw new TypeError("Options are checked at once.");
+	if (!result.issues) return result.value;
+	const [issue] = result.issues;
+	const path = issue?.path?.map((step) => typeof step === "object" ? step.key : step) ?? [];
+	const key = path.length > 0 ? `${path.join(".")}: ` : "";
+	throw new Problem("E_CONFIG", `${key}${issue?.message}`, {
+		hint,
+		at: at(path)
+	});
+}
+const hint = "`mortar plan` checks everything and starts nothing.";
+export { jobKeys as a, strict as c, inside as i, useKeys as l, check as n, none as o, duration as r, some as s, below as t };
