@@ -1,28 +1,35 @@
-import { a as getInput, l as saveState, u as setOutput } from "./shared/core.js";
-import { d as machine, f as cancelled, p as entry, t as ciOf, u as newRunId } from "./shared/load-adapter.js";
+import { a as setOutput, i as saveState, n as getInput, t as readInputs } from "./shared/action-inputs.js";
+import { a as markText, c as entry, s as cancelled, t as open } from "./shared/open.js";
 import { n as count } from "./shared/tally.js";
+import { u as ciOf, y as resultsFolder } from "./shared/secrets.js";
 import { t as run } from "./shared/run.js";
 // src/main.ts
-const env = {
-	...process.env,
-	GITHUB_TOKEN: getInput("token")
-};
-const logger = await (await ciOf(env)).logger();
-const io = machine({
-	env,
-	signal: cancelled()
-}, logger);
+const { logger } = await ciOf(process.env);
+const signal = cancelled();
 await entry(logger, async () => {
-	const id = newRunId();
-	saveState("run", id);
-	const inputs = {
-		config: getInput("config"),
-		run: getInput("run")
+	const inputs = readInputs(getInput);
+	const results = resultsFolder(inputs);
+	const about = {
+		env: process.env,
+		signal,
+		logger,
+		results,
+		token: getInput("token")
 	};
-	const { record, verdict, links } = await run(inputs, id, io);
+	const { io, mark } = open({
+		...about,
+		entry: import.meta.filename
+	});
+	saveState("mark", markText(mark));
+	const { record, verdict, folder, links, exit } = await run(inputs, mark, io);
+	const judged = record.jobs.filter(({ retried }) => !retried);
 	setOutput("verdict", verdict.outcome);
-	setOutput("counts", count(record.jobs.map(({ tally }) => tally)));
+	setOutput("counts", count(judged.map(({ tally }) => tally)));
+	setOutput("results", folder);
+	setOutput("summary", `${folder}/summary.md`);
+	setOutput("junit", `${folder}/junit.xml`);
 	setOutput("comment-url", links["pr-comment"] ?? "");
-	return verdict.exit;
+	saveState("done", "true");
+	return exit;
 });
 export {};

@@ -1,8 +1,8 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "../shared/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "../shared/undici.js";
 import { t as Problem } from "../shared/problem.js";
-import { EOL } from "os";
 import { existsSync, readFileSync } from "fs";
+import { EOL } from "os";
 // node_modules/@actions/github/lib/context.js
 var Context = class {
 	/**
@@ -3499,36 +3499,90 @@ function getOctokit(token, options, ...additionalPlugins) {
 	return new (GitHub.plugin(...additionalPlugins))(getOctokitOptions(token, options));
 }
 // src/lib/github.ts
+/** For one call; and what a call that nothing has happened by is waited for. */
+const callMs = 1e4;
+const pauseMs = 1e3;
+const mostTries = 3;
 /**
-* GitHub's API through our own door: every call has a deadline, and none is repeated. A POST that was answered with an
-* error may have been carried out all the same, and a second one would make a second comment.
+* GitHub's API through our own door: every call has a deadline, and so have all of them together. A POST that was answered
+* with an error may have been carried out all the same, and a second one would make a second comment: it is only repeated
+* where GitHub says that it was refused. https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
 */
-function github({ env, http }, timeoutMs = 1e4) {
-	const token = env["GITHUB_TOKEN"];
-	if (!token) throw new Problem("E_PUBLISH", "There is no token for GitHub.", { hint: "Set the input `token`." });
+function github(io, withinMs) {
+	const { token, env } = io;
+	if (!token) throw new Problem("publish", "There is no token for GitHub.", { hint: "The input `token` is empty. Leave it out, or write `token: ${{ github.token }}`." });
+	const end = io.elapsed() + withinMs;
 	const octokit = getOctokit(token, {
 		baseUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
-		request: { async fetch(url, init) {
-			const response = await http(new Request(url, init), { timeoutMs });
-			await response.clone().arrayBuffer();
-			return response;
-		} }
+		request: { fetch: (url, init) => patient(url, init, end, io) }
 	});
 	octokit.hook.wrap("request", async (request, options) => {
-		const what = `${options.method} ${options.url}`;
 		try {
 			const response = await request(options);
 			if (response.status !== 204 && typeof response.data === "string") throw new Error("the answer is not JSON");
 			return response;
 		} catch (cause) {
-			const why = cause instanceof Error ? cause.message : String(cause);
-			throw new Problem("E_PUBLISH", `GitHub, ${what}: ${why}`, {
-				hint,
-				cause
-			});
+			throw explained(`${options.method} ${options.url}`, cause);
 		}
 	});
 	return octokit;
 }
-const hint = "Do the workflow's `permissions` allow it? A pull request from a fork never has write permission.";
+async function patient(url, init, end, io) {
+	for (let tries = 1;; tries++) {
+		const left = end - io.elapsed();
+		if (left <= 0) throw new Error("there is no time left for it");
+		const { answer, error } = await once(url, init, Math.min(callMs, left), io);
+		const pause = answer ? pauseAfter(answer, init) : init.method === "POST" ? void 0 : pauseMs * tries;
+		if (!(tries === mostTries || pause === void 0 || io.elapsed() + pause >= end)) await io.wait(pause);
+		else if (answer) return answer;
+		else throw error;
+	}
+}
+async function once(url, init, timeoutMs, io) {
+	try {
+		const answer = await io.http(new Request(url, init), { timeoutMs });
+		await answer.clone().arrayBuffer();
+		return { answer };
+	} catch (error) {
+		return { error };
+	}
+}
+/** How long to wait before the same may be asked again; none where that would not help. */
+function pauseAfter({ status, headers }, { method }) {
+	const after = Number(headers.get("retry-after") ?? NaN);
+	if (status === 429 || status === 403 && headers.has("retry-after")) return Number.isNaN(after) ? 6e4 : Math.max(1, after) * 1e3;
+	if (status === 403 && headers.get("x-ratelimit-remaining") === "0") return Math.max(1e3, Number(headers.get("x-ratelimit-reset")) * 1e3 - Date.now());
+	return status >= 500 && method !== "POST" ? pauseMs : void 0;
+}
+/** What GitHub says, and what to do. */
+const complaints = [
+	[
+		/not accessible by/i,
+		"the token may not write it",
+		"Add `pull-requests: write` under `permissions:` of this job in the workflow."
+	],
+	[
+		/bad credentials/i,
+		"GitHub does not know the token",
+		"Leave the input `token` out, or renew it."
+	],
+	[
+		/rate limit|429/i,
+		"GitHub's rate limit is reached",
+		"It is shared by everything that uses this token."
+	],
+	[
+		/locked/i,
+		"the conversation is locked",
+		""
+	]
+];
+function explained(what, cause) {
+	const why = cause instanceof Error ? cause.message : String(cause);
+	const [, text = why, hint = ""] = complaints.find(([sign]) => sign.test(why)) ?? [];
+	return new Problem("publish", `GitHub, ${what}: ${text}`, {
+		cause,
+		...hint && { hint }
+	});
+}
 export { github };

@@ -10,23 +10,24 @@ async function* batched(chunks, size = 65536) {
 	}
 	if (batch) yield batch;
 }
-async function* lines(chunks) {
+/** Longer lines are cut there: nobody reads them, and one without an end would fill the memory. */
+const longestLine = 8192;
+/** Lines without their ends, as many at once as have arrived. `longest`: in characters; what goes beyond is dropped, and "…" says so. */
+async function* lineGroups(chunks, longest = longestLine) {
 	let rest = "";
 	for await (const chunk of chunks) {
 		const parts = (rest + chunk).split("\n");
 		rest = parts.pop() ?? "";
-		yield* parts;
+		if (rest.length > longest) rest = rest.slice(0, longest + 1);
+		if (parts.length > 0) yield parts.map((part) => cut(part, longest));
 	}
-	if (rest) yield rest;
+	if (rest) yield [cut(rest, longest)];
 }
-/** As many whole lines as there is room for. If that is not all, the last one says so. */
-async function fit(chunks, room, more) {
-	let text = "";
-	for await (const line of lines(chunks)) {
-		if (text.length + line.length + more.length + 2 > room) return `${text}${more}\n`;
-		text += `${line}\n`;
-	}
-	return text;
+async function* lines(chunks, longest = longestLine) {
+	for await (const group of lineGroups(chunks, longest)) yield* group;
+}
+function cut(line, longest) {
+	return line.length > longest ? `${line.slice(0, longest).toWellFormed()}…` : line;
 }
 /** How it begins. The rest is not read. */
 async function head(chunks) {
@@ -37,4 +38,4 @@ async function head(chunks) {
 async function whole(chunks) {
 	return (await Array.fromAsync(chunks)).join("");
 }
-export { whole as a, lines as i, fit as n, head as r, batched as t };
+export { whole as a, lines as i, head as n, lineGroups as r, batched as t };

@@ -1,4 +1,4 @@
-import { C as string, S as strictObject, T as union, _ as pipe, r as check$2, t as array, v as rawTransform, w as transform } from "./dist.js";
+import { E as rawTransform, I as union, M as string, P as transform, h as nonEmpty, j as strictObject, r as check$2, t as array, w as pipe } from "./dist.js";
 import { t as Problem } from "./problem.js";
 import { t as suggestion } from "./nearest.js";
 // src/lib/options.ts
@@ -11,14 +11,11 @@ const jobKeys = {
 	beside: [
 		"name",
 		"use",
-		"timeout"
-	],
-	later: [
-		"mutates",
-		"needs",
+		"timeout",
 		"retries",
-		"service"
-	]
+		"working_directory"
+	],
+	later: ["mutates", "needs"]
 };
 const useKeys = { beside: ["use"] };
 /** An object that refuses a key it does not know, and names the one that was meant. Nothing is accepted and ignored. */
@@ -36,8 +33,8 @@ function some(item) {
 	const one = pipe(item, transform((text) => [text]));
 	return union([array(item), one], ({ issues }) => issues?.at(-1)?.message ?? "wrong");
 }
-/** A path or a glob, from the folder of mortar.yml and not out of it. */
-const inside = pipe(string(), check$2((path) => !/^([/\\~]|[a-z]:)|(^|[/\\])\.\.([/\\]|$)/i.test(path), "must stay inside the folder of mortar.yml"));
+/** A path or a glob from the folder of mortar.yml. Whether it stays inside the workspace is seen when that folder is known. */
+const inside = pipe(string(), nonEmpty("expected a path, found nothing"), check$2((path) => !/^([/\\~]|[a-z]:)/i.test(path), "must be a path from the folder of mortar.yml, and stay inside the workspace"));
 const units = {
 	ms: 1,
 	s: 1e3,
@@ -59,10 +56,10 @@ function check(schema, value, at) {
 	const [issue] = result.issues;
 	const path = issue?.path?.map((step) => typeof step === "object" ? step.key : step) ?? [];
 	const key = path.length > 0 ? `${path.join(".")}: ` : "";
-	throw new Problem("E_CONFIG", `${key}${issue?.message}`, {
+	throw new Problem("configuration", `${key}${issue?.message}`, {
 		hint,
 		at: at(path)
 	});
 }
 const hint = "`mortar plan` checks everything and starts nothing.";
-export { jobKeys as a, strict as c, inside as i, useKeys as l, check as n, none as o, duration as r, some as s, below as t };
+export { jobKeys as a, strict as c, inside as i, check as n, none as o, duration as r, some as s, below as t };

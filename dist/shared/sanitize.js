@@ -5,9 +5,15 @@
 * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
 */
 function sanitize(text) {
-	return text.split(/\r\n|[\n\r\u{85}\u{2028}\u{2029}]/u).map(sanitizeLine).join("\n");
+	return text.split(/\r\n|[\n\r\v\f\u{85}\u{2028}\u{2029}]/u).map(sanitizeLine).join("\n");
 }
 function sanitizeLine(line) {
 	return line.replaceAll(/\u{1B}\[[\d;]*m|[^\P{C}\t]/gu, (found) => found.endsWith("m") ? found : "").replaceAll("##[", "##\\[").replace(/^(?=[^\p{L}\p{N}]*::)/u, "| ");
 }
-export { sanitize as t };
+/** The same without colours, on one line: for places that show text and nothing else. */
+function plain(text, longest = 500, { keepSpaces = false } = {}) {
+	const line = text.slice(0, 4 * longest).toWellFormed().replaceAll(/\u{1B}(?:\[[\d;?]*[A-Za-z]|\][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\)?)/gu, "").replaceAll(keepSpaces ? /[^\S ]/gu : /\s+/gu, " ").replaceAll(/\p{C}/gu, "");
+	const whole = keepSpaces ? line.trimEnd() : line.trim();
+	return whole.length > longest ? `${whole.slice(0, longest).toWellFormed()}…` : whole;
+}
+export { sanitize as n, plain as t };

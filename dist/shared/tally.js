@@ -1,44 +1,3 @@
-// src/model/evidence.ts
-/** `p95{endpoint=/items}` */
-function metricId({ name, labels }) {
-	return `${name}{${Object.entries(labels).toSorted(([one], [other]) => one < other ? -1 : 1).map(([key, value]) => `${key}=${value}`).join()}}`;
-}
-// src/model/offender.ts
-function offenderOf(one) {
-	switch (one.kind) {
-		case "case":
-			if (one.outcome !== "failed" && one.outcome !== "errored") return void 0;
-			return {
-				kind: one.kind,
-				id: one.id,
-				text: one.message ?? one.name
-			};
-		case "finding": return {
-			kind: one.kind,
-			id: one.fingerprint,
-			text: one.title
-		};
-		case "metric": {
-			const id = metricId(one);
-			if (!one.valid) return {
-				kind: one.kind,
-				id,
-				text: `invalid: ${one.whyNot ?? "no reason"}`
-			};
-			if (!one.crossed) return void 0;
-			return {
-				kind: one.kind,
-				id,
-				text: `${one.value} ${one.unit}, limit ${one.limit}`
-			};
-		}
-		case "reach": return one.reached ? void 0 : {
-			kind: one.kind,
-			id: one.subject,
-			text: one.whyNot ?? ""
-		};
-	}
-}
 // src/model/tally.ts
 const nothing = {
 	cases: {
@@ -61,11 +20,17 @@ const nothing = {
 		crossed: 0,
 		invalid: 0
 	},
-	unreached: 0,
+	reach: {
+		reached: 0,
+		unreached: 0
+	},
+	measured: [],
 	offenders: []
 };
-/** Offenders kept of each kind. */
-const kept = 20;
+/** Offenders kept of each kind, and characters kept of each of their texts. */
+const kept = 50;
+const shownMetrics = 20;
+const readable = 4e3;
 function add(tally, one) {
 	return remember(counted(tally, one), one);
 }
@@ -86,18 +51,21 @@ function counted(tally, one) {
 			};
 		case "metric": {
 			const total = plusOne(tally.metrics, "total");
+			const measured = tally.measured.length < shownMetrics ? [...tally.measured, one] : tally.measured;
 			if (!one.valid) return {
 				...tally,
+				measured,
 				metrics: plusOne(total, "invalid")
 			};
 			return {
 				...tally,
+				measured,
 				metrics: one.crossed ? plusOne(total, "crossed") : total
 			};
 		}
-		case "reach": return one.reached ? tally : {
+		case "reach": return {
 			...tally,
-			unreached: tally.unreached + 1
+			reach: plusOne(tally.reach, one.reached ? "reached" : "unreached")
 		};
 	}
 }
@@ -108,11 +76,29 @@ function plusOne(counts, key) {
 	};
 }
 function remember(tally, one) {
-	const offender = offenderOf(one);
-	if (!offender) return tally;
+	if (!isOffender(one)) return tally;
 	return tally.offenders.filter(({ kind }) => kind === one.kind).length >= kept ? tally : {
 		...tally,
-		offenders: [...tally.offenders, offender]
+		offenders: [...tally.offenders, shortened(one)]
+	};
+}
+/** Whether a reader will ask about it. */
+function isOffender(one) {
+	switch (one.kind) {
+		case "case": return isRed(one) || one.outcome === "flaky";
+		case "finding": return true;
+		case "metric": return !one.valid || one.crossed === true;
+		case "reach": return !one.reached;
+	}
+}
+function isRed({ outcome }) {
+	return outcome === "failed" || outcome === "errored";
+}
+function shortened(one) {
+	const texts = Object.entries(one).map(([key, value]) => typeof value === "string" && value.length > readable ? [key, `${value.slice(0, readable).toWellFormed()} …`] : [key, value]);
+	return {
+		...one,
+		...Object.fromEntries(texts)
 	};
 }
 /** What several jobs add up to, for people and for scripts. */
@@ -127,9 +113,9 @@ function count(tallies) {
 	}
 	return counts;
 }
-/** What was not reached, or was only skipped, says nothing. */
-function isEmpty({ cases, findings, unproven, metrics }) {
-	return sum(cases) + sum(findings) + unproven + metrics.total === 0;
+/** What was not reached says nothing. */
+function isEmpty({ cases, findings, unproven, metrics, reach }) {
+	return sum(cases) + sum(findings) + unproven + metrics.total + reach.reached === 0;
 }
 const outcomes = [
 	"passed",
@@ -141,4 +127,4 @@ const outcomes = [
 function sum(counts) {
 	return Object.values(counts).reduce((total, one) => total + one, 0);
 }
-export { nothing as i, count as n, isEmpty as r, add as t };
+export { nothing as a, isRed as i, count as n, sum as o, isEmpty as r, add as t };

@@ -4,6 +4,7 @@ var none_default = {
 	title: "No forge",
 	docs: "https://git-scm.com",
 	detect: () => false,
-	change: async () => ({ name: "none" })
+	change: async () => ({ name: "none" }),
+	distrust: async () => void 0
 };
 export { none_default as default };

@@ -1,16 +1,27 @@
-import { C as string, _ as pipe, c as nonEmpty, p as optional } from "../../shared/dist.js";
+import { M as string, P as transform, b as optional, h as nonEmpty, w as pipe } from "../../shared/dist.js";
 import { a as jobKeys, c as strict, i as inside, s as some } from "../../shared/options.js";
+// src/adapters/tools/shell.ts
+/** The shell has the variable itself: its value never becomes part of a command. */
+const Script = pipe(string(), nonEmpty("expected a command"), transform((text) => text.replaceAll(/\$\{env\.([A-Za-z_]\w*)\}/g, "${$1}")));
+const Options = strict({
+	run: Script,
+	reports: optional(some(inside), [])
+}, jobKeys);
+/** As GitHub runs a step: https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#defaultsrunshell */
+const likeGitHub = `if command -v bash >/dev/null 2>&1; then exec bash --noprofile --norc -eo pipefail -c "$1"; else exec sh -e -c "$1"; fi`;
 var shell_default = {
 	title: "Any command",
 	docs: "https://pubs.opengroup.org/onlinepubs/9799919799/utilities/sh.html",
-	options: strict({
-		run: pipe(string(), nonEmpty()),
-		reports: optional(some(inside), [])
-	}, jobKeys),
+	options: Options,
 	invoke: ({ run, reports }) => ({
-		command: {
+		run: {
 			file: "sh",
-			args: ["-c", run]
+			args: [
+				"-c",
+				likeGitHub,
+				"sh",
+				run
+			]
 		},
 		reports
 	})

@@ -1,1 +1,0 @@
-export { n as debug, i as error, s as group, c as info, f as warning } from "./core.js";

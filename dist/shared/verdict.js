@@ -1,0 +1,43 @@
+import { n as placeText } from "./place.js";
+// src/model/verdict.ts
+/** The cause beats its consequence. */
+const precedence = [
+	130,
+	70,
+	2,
+	3,
+	4,
+	1,
+	5,
+	0
+];
+/** A clear no. Whatever else blocks could not be judged. */
+const no = [
+	"tests",
+	"finding",
+	"limit"
+];
+/** What the reasons come to. What could not be judged is `errored`, and a clear no among the causes is `failed`. */
+function decide(reasons) {
+	const blocking = reasons.filter(({ weight }) => weight === "blocks");
+	const exit = precedence.find((one) => blocking.some((reason) => reason.exit === one)) ?? 0;
+	const deciding = blocking.filter((reason) => reason.exit === exit);
+	const causes = deciding.slice(0, 3).map(sentence);
+	return {
+		outcome: outcomeOf(exit, deciding),
+		exit,
+		reasons,
+		causes
+	};
+}
+function outcomeOf(exit, deciding) {
+	if (exit === 130) return "cancelled";
+	if (exit === 0) return "passed";
+	return deciding.some(({ code }) => no.includes(code)) ? "failed" : "errored";
+}
+/** The words people read, the same on every surface: `cart: 2 failed: …`, `db ended 3.1 s after start: exit 1 · compose.yaml:14`. */
+function sentence({ job, text, at, service }) {
+	const place = at && service ? ` · ${placeText(at)}` : "";
+	return `${job ? `${job}: ` : ""}${text}${place}`;
+}
+export { sentence as n, decide as t };

@@ -1,0 +1,40 @@
+import * as v from "valibot";
+import type { RunRecord } from "../../../model/record.ts";
+
+const Marker = v.object({
+  key: v.string(),
+  run: v.string(),
+  number: v.number(),
+  attempt: v.number(),
+  commit: v.string(),
+  /** The title of the verdict; none while it runs. */
+  outcome: v.optional(v.string()),
+});
+
+/** What a comment says of itself, unseen, in its last line. It is believed only if the comment is our own. */
+export type Marker = v.InferOutput<typeof Marker>;
+
+type About = Pick<RunRecord, "run" | "ci" | "forge">;
+
+export function markerOf({ run, ci, forge }: About, outcome?: string): Marker {
+  const { key = "", number = 0, attempt } = ci;
+  const { commit = "" } = forge;
+  return { key, run, number, attempt, commit, ...(outcome && { outcome }) };
+}
+
+/** In base64, so that nothing in it can end the comment that hides it. */
+export function hidden(marker: Marker): string {
+  return `<!-- mortar:${Buffer.from(JSON.stringify(marker)).toString("base64url")} -->`;
+}
+
+export function readMarker(body: string | undefined): Marker | undefined {
+  const [, text = ""] = /\n<!-- mortar:([\w-]+) -->\s*$/.exec(body ?? "") ?? [];
+  const json = Buffer.from(text, "base64url").toString();
+  const { success, output } = v.safeParse(v.pipe(v.string(), v.parseJson(), Marker), json);
+  return success ? output : undefined;
+}
+
+/** Whether the one is of a later run than the other. */
+export function isNewer(one: Marker, other: Marker): boolean {
+  return one.number === other.number ? one.attempt > other.attempt : one.number > other.number;
+}

@@ -1,0 +1,84 @@
+import type { Scope } from "../../../model/event.ts";
+import type { Engine } from "../../../lib/docker.ts";
+import { whole } from "../../../lib/chunks.ts";
+import type { Io } from "../../../model/io.ts";
+import type { EnvironmentSpec } from "../../../model/plan.ts";
+import { Problem } from "../../../model/problem.ts";
+import { compose, lastLine, placesOf, type Project, resolve } from "./compose.ts";
+import { edits } from "./edits.ts";
+import { type Image, imageEdits } from "./image-edits.ts";
+import { haveImages } from "./images.ts";
+import type { Model } from "./model.ts";
+import { override } from "./override.ts";
+import { type Claim, claimPorts } from "./ports.ts";
+import { jobProfiles, jobServices, mustBeUsable, only, servicesToBringUp } from "./services.ts";
+
+export interface Prepared {
+  readonly project: Project;
+  /** Of what is brought up and of what jobs run in. */
+  readonly model: Model;
+  readonly services: readonly string[];
+  readonly images: Readonly<Record<string, Image>>;
+  readonly claim: Claim;
+}
+
+const createMs = 120_000;
+
+/** Compose's part: the model, Mortar's edits on it, images, and containers that nobody has started yet. */
+export async function prepare(
+  spec: EnvironmentSpec,
+  { scope, engine, secretsIn }: { scope: Scope; engine: Engine; secretsIn(model: Model): void },
+  io: Io,
+): Promise<Prepared> {
+  const { run: mark } = scope;
+  const profiles = [...spec.compose.profiles, ...jobProfiles(spec)];
+  const theirs: Project = { ...spec.compose, profiles, name: mark.id };
+  const resolved = await resolve(theirs, io);
+  secretsIn(resolved.model);
+  await noteUnset(resolved.unset, spec, scope, io);
+  mustBeUsable(resolved.model, spec);
+  const services = servicesToBringUp(resolved.model, spec);
+  const model = only([...services, ...jobServices(spec)], resolved.model);
+  const claim = await claimPorts(only(services, model), spec, engine, io);
+  const file = `${io.temp}/${scope.environment}/compose.override.yaml`;
+  const project = { ...theirs, files: [...theirs.files, file] };
+  const first = edits(model, { mark, ports: spec.ports, picked: claim.picked });
+  await io.writeRaw(file, override(first));
+  const used = await resolve(project, io);
+  const wanted = {
+    project,
+    model: only(Object.keys(model.services), used.model),
+    withinMs: spec.prepareWithinMs,
+  };
+  const images = await haveImages({ ...wanted, services: Object.keys(model.services) }, engine, io);
+  await io.writeRaw(file, override([...first, ...imageEdits(model, images, mark)]));
+  await create(project, services, io);
+  return { project, model, services, images, claim };
+}
+
+async function noteUnset(
+  unset: readonly string[],
+  { compose: { files } }: EnvironmentSpec,
+  { learn }: Scope,
+  io: Io,
+): Promise<void> {
+  if (unset.length === 0) return;
+  const texts = files.map(async (file) => [file, await whole(io.read(file))] as const);
+  learn({ unset: placesOf(unset, Object.fromEntries(await Promise.all(texts))) });
+}
+
+async function create(project: Project, services: readonly string[], io: Io): Promise<void> {
+  const command = compose(project, "create", "--no-build", "--pull", "never", ...services);
+  const { ok, complaint } = await io.ask(command, { timeoutMs: createMs, signal: io.signal });
+  if (io.signal.aborted) throw new Problem("cancelled", "Cancelled while containers were created.");
+  if (ok) return;
+  const why = lastLine(complaint);
+  const [, name] = /container name "\/?([^"]+)" is already in use/.exec(why) ?? [];
+  throw name
+    ? new Problem("compose", `The container name "${name}" is taken: another container has it.`, {
+        hint: "Remove that one, or write `environment: { ports: free }` in mortar.yml: then fixed names are not used.",
+      })
+    : new Problem("compose", `Containers cannot be created: ${why}`, {
+        hint: `The last lines:\n${complaint.trim().split("\n").slice(-20).join("\n")}`,
+      });
+}

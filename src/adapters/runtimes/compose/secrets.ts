@@ -1,0 +1,42 @@
+import type { Model } from "./model.ts";
+
+const looksSecret =
+  /(PASS(WORD|WD|PHRASE)?|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|CREDENTIALS?)$/i;
+
+/** Shorter ones are guessed wrong too often. */
+const shortest = 8;
+
+/**
+ * Values of variables whose names look secret. Not a word that stands elsewhere in the compose file:
+ * `POSTGRES_PASSWORD: postgres` must not blank out every "postgres" that people read.
+ */
+export function guessSecrets(model: Model): readonly string[] {
+  const all = Object.values(model.services).flatMap(({ environment }) =>
+    Object.entries(environment ?? {}),
+  );
+  const guessed = all.flatMap(([name, value]) =>
+    looksSecret.test(name) && value && value.length >= shortest ? [value] : [],
+  );
+  const words = wordsOf(model, new Set(guessed));
+  return [...new Set(guessed)].filter((value) => !words.has(value.toLowerCase()));
+}
+
+/** Every word of the model but those that stand where a secret belongs: as a secret's value, or as the password in a URL. */
+function wordsOf(model: Model, guessed: ReadonlySet<string>): ReadonlySet<string> {
+  const words = new Set<string>();
+  const collect = (value: unknown): void => {
+    if (typeof value === "string" && !guessed.has(value)) add(value);
+    if (typeof value !== "object" || value === null) return;
+    for (const [key, one] of Object.entries(value)) {
+      add(key);
+      if (!looksSecret.test(key)) collect(one);
+    }
+  };
+  const add = (text: string): void => {
+    const bare = text.replaceAll(/:\/\/([^:@/\s]*):[^@/\s]*@/g, "://$1@");
+    words.add(bare.toLowerCase());
+    for (const word of bare.split(/[^\w.-]+/)) words.add(word.toLowerCase());
+  };
+  collect(model);
+  return words;
+}

@@ -1,0 +1,34 @@
+import { code, details, fenced } from "../../lib/markdown.ts";
+import type { RunRecord } from "../../model/record.ts";
+import { type Reason, sentence, type Verdict } from "../../model/verdict.ts";
+import { environmentBlocks } from "./environment.ts";
+import { firstLine } from "./first-line.ts";
+import { jobBlocks } from "./jobs.ts";
+import { offenderBlocks } from "./offenders.ts";
+
+/** Every block is whole by itself, and the more telling ones come first: where there is little room, what comes last is left out. */
+export function summaryBlocks(record: RunRecord, verdict: Verdict): readonly string[] {
+  const blocking = verdict.reasons.filter(({ weight }) => weight === "blocks");
+  const warning = verdict.reasons.filter(({ weight }) => weight === "warns");
+  const informing = verdict.reasons.filter(({ weight }) => weight === "informs");
+  return [
+    firstLine(record, verdict),
+    ...(record.forge.readOnly ? [`${record.forge.readOnly}\n`] : []),
+    ...blocking.map((one) => reasonBlock(one, "")),
+    ...warning.map((one) => reasonBlock(one, "⚠️ ")),
+    ...jobBlocks(record),
+    ...offenderBlocks(record),
+    ...environmentBlocks(record, verdict),
+    ...(informing.length > 0
+      ? [details("Notes", informing.map((one) => `- ${code(sentence(one), 1000)}`).join("\n"))]
+      : []),
+  ];
+}
+
+function reasonBlock(reason: Reason, sign: string): string {
+  const hint = reason.hint?.trim().split("\n") ?? [];
+  const [only = "", ...more] = hint;
+  const line = `- ${sign}${code(sentence(reason), 1000)}`;
+  if (more.length > 0) return `${line}\n\n${details("What it says", fenced(hint.slice(-40)))}`;
+  return only ? `${line}\n  - ${code(only, 1000)}` : line;
+}

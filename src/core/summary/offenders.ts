@@ -1,0 +1,59 @@
+import { code, details, fenced } from "../../lib/markdown.ts";
+import type { Case, Evidence, Finding } from "../../model/evidence.ts";
+import { placeText } from "../../model/place.ts";
+import type { RunRecord } from "../../model/record.ts";
+import { isRed } from "../../model/tally.ts";
+
+const shownLines = 40;
+
+/** What failed and what was found, each with what a reader needs to go on. */
+export function offenderBlocks({ jobs }: RunRecord): readonly string[] {
+  const all = jobs.filter(({ retried }) => !retried).flatMap(({ tally }) => tally.offenders);
+  const cases = all.filter((one) => one.kind === "case" && isRed(one));
+  const findings = all.filter((one) => one.kind === "finding");
+  const unreached = all.filter((one) => one.kind === "reach");
+  return [
+    ...titled("What failed", cases),
+    ...titled("What was found", findings),
+    ...(unreached.length > 0
+      ? [details("What was not reached", unreached.map((one) => block(one)).join("\n"))]
+      : []),
+  ];
+}
+
+function titled(title: string, all: readonly Evidence[]): readonly string[] {
+  const [first, ...others] = all.map(block);
+  // Never a title alone.
+  return first === undefined ? [] : [`\n#### ${title}\n\n${first}`, ...others];
+}
+
+function block(one: Evidence): string {
+  switch (one.kind) {
+    case "case":
+      return caseBlock(one);
+    case "finding":
+      return findingBlock(one);
+    case "metric":
+      return `- ${code(one.name)}`;
+    case "reach":
+      return `- ${code(one.subject)}${one.whyNot ? `: ${code(one.whyNot)}` : ""}`;
+  }
+}
+
+function caseBlock({ id, message, detail, output, at }: Case): string {
+  const place = at ? ` · ${code(placeText(at))}` : "";
+  const line = `- ${code(id)}${message ? `: ${code(message, 1000)}` : ""}${place}`;
+  const more = [detail, output].filter(Boolean).join("\n\n").split("\n").slice(0, shownLines);
+  return more.join("").trim() ? `${line}\n\n${details("Details", fenced(more))}` : line;
+}
+
+function findingBlock({ title, severity, status, at, proof, reproducer }: Finding): string {
+  const [place] = at;
+  const where = place ? ` · ${code(placeText(place))}` : "";
+  const doubt = status === "unproven" ? " (not proven)" : "";
+  const line = `- **${severity}**${doubt}: ${code(title, 1000)}${where}`;
+  const seen = proof ? `\n  - ${code(proof, 1000)}` : "";
+  return reproducer
+    ? `${line}${seen}\n\n${fenced(reproducer.split("\n"), "sh")}`
+    : `${line}${seen}`;
+}

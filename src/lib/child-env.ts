@@ -1,0 +1,30 @@
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Mortar's own inputs (the token is one) and state, and the runner's tokens. */
+const ours = /^(INPUT|STATE|ACTIONS)_/;
+
+/** The files through which a step speaks to the runner. A job gets empty ones instead. */
+export const fileCommands = [
+  "GITHUB_ENV",
+  "GITHUB_OUTPUT",
+  "GITHUB_PATH",
+  "GITHUB_STATE",
+  "GITHUB_STEP_SUMMARY",
+] as const;
+
+/** What a stranger's code needs to build and test, and what holds no secret. */
+const harmless =
+  /^(PATH|HOME|USER|LOGNAME|SHELL|TERM|TZ|LANG|LANGUAGE|LC_\w+|TMPDIR|TEMP|TMP|CI|NO_COLOR|FORCE_COLOR|(HTTPS?|NO|ALL)_PROXY|SSL_CERT_\w+|NODE_EXTRA_CA_CERTS|DOCKER_(HOST|CONTEXT|CONFIG|BUILDKIT)|COMPOSE_(FILE|PROFILES|PATH_SEPARATOR|ENV_FILES|DISABLE_ENV_FILE)|GITHUB_(ACTIONS|ACTOR|BASE_REF|EVENT_NAME|HEAD_REF|JOB|REF|REF_NAME|REF_TYPE|REPOSITORY|REPOSITORY_OWNER|RUN_ATTEMPT|RUN_ID|RUN_NUMBER|SERVER_URL|API_URL|SHA|WORKFLOW|WORKSPACE)|RUNNER_(OS|ARCH|NAME|TEMP|TOOL_CACHE)|JAVA_HOME\w*|GO(ROOT|PATH)\w*|PYTHON(HOME|PATH)|pythonLocation|ANDROID_HOME|DOTNET_ROOT)$/i;
+
+/**
+ * What a child process may know. With the rest it could act as us, or forge our outputs.
+ * `trusted: false`: the code is a stranger's, and a list of what is allowed takes the place of the list of what is not.
+ */
+export function inherited(env: Variables, trusted: boolean): Variables {
+  const files: readonly string[] = fileCommands;
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      ([name]) => !ours.test(name) && !files.includes(name) && (trusted || harmless.test(name)),
+    ),
+  );
+}

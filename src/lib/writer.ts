@@ -1,0 +1,66 @@
+import { createReadStream } from "node:fs";
+import {
+  appendFile,
+  mkdir,
+  readdir,
+  realpath,
+  rm,
+  statfs,
+  utimes,
+  writeFile,
+} from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Io } from "../model/io.ts";
+import { batched } from "./chunks.ts";
+import { decoded } from "./decode.ts";
+import { encode } from "./json.ts";
+import type { Redactor } from "./redact.ts";
+
+type Writer = Pick<Io, "write" | "writeJson" | "writeLines" | "append">;
+
+/** Writes what people read, without the secrets. In JSON they are taken out before it is JSON: a number stays a number. */
+export function writer(secrets: Redactor): Writer {
+  return {
+    write: (path, content) =>
+      typeof content === "string"
+        ? put(path, secrets.text(content))
+        : put(path, batched(secrets.stream(content))),
+    writeJson: (path, value) =>
+      put(path, `${JSON.stringify(secrets.value(value), undefined, 2)}\n`),
+    writeLines: (path, items) => put(path, batched(encode(items, secrets.value))),
+    async append(path, content) {
+      await mkdir(dirname(path), { recursive: true });
+      await appendFile(path, secrets.text(content));
+    },
+  };
+}
+
+type Disk = Pick<
+  Io,
+  "read" | "writeRaw" | "receive" | "makeFolder" | "remove" | "names" | "real" | "room"
+>;
+
+export const disk: Disk = {
+  read: (path) => decoded(createReadStream(path)),
+  writeRaw: put,
+  async receive(path, bytes, changed) {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, bytes);
+    await utimes(path, changed, changed);
+  },
+  async makeFolder(path) {
+    await mkdir(path, { recursive: true });
+  },
+  remove: (path) => rm(path, { recursive: true, force: true }),
+  names: (folder) => readdir(folder),
+  real: realpath,
+  async room(path) {
+    const { bavail, bsize } = await statfs(path);
+    return bavail * bsize;
+  },
+};
+
+async function put(path: string, content: string | AsyncIterable<string>): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, content);
+}

@@ -1,0 +1,36 @@
+import type { Evidence, Finding, Metric } from "./evidence.ts";
+
+/** What people call it, in a line: a test by its path, a finding by its title, a metric by what it measures. */
+export function nameOf(one: Evidence): string {
+  switch (one.kind) {
+    case "case":
+      return one.id;
+    case "finding":
+      return findingText(one);
+    case "metric":
+      return metricText(one);
+    case "reach":
+      return one.whyNot ? `${one.subject}: ${one.whyNot}` : one.subject;
+  }
+}
+
+function findingText({ title, subject: { operation }, cwe }: Finding): string {
+  const where = operation && !title.includes(operation) ? `${operation}: ` : "";
+  return `${where}${title}${cwe ? ` (CWE-${cwe})` : ""}`;
+}
+
+/** `latency_p95 of catalog /popular: 1650 ms, limit 200 ms` */
+function metricText({ name, labels, value, unit, limit, valid, whyNot }: Metric): string {
+  const of = Object.values(labels).join(" ");
+  const title = of ? `${name} of ${of}` : name;
+  if (!valid) return `${title}: ${whyNot ?? "not valid"}`;
+  const against = limit === undefined ? "" : `, limit ${amount(limit, unit)}`;
+  return `${title}: ${amount(value, unit)}${against}`;
+}
+
+export function amount(value: number, unit: Metric["unit"]): string {
+  if (unit === "ratio") return `${Number((value * 100).toFixed(2))} %`;
+  const rounded = Number(value.toPrecision(4));
+  if (unit === "count") return String(rounded);
+  return `${rounded} ${unit === "rps" ? "/s" : unit}`;
+}

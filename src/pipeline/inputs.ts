@@ -1,0 +1,33 @@
+import { Problem } from "../model/problem.ts";
+
+/** What a user may say beside mortar.yml, or without one. Empty means not said. Paths count from the working directory. */
+export interface Inputs {
+  readonly config: string;
+  /** A command to run against the environment, and the globs of its reports. */
+  readonly run: string;
+  readonly reports: readonly string[];
+  readonly compose: readonly string[];
+  readonly workingDirectory: string;
+  /** Tells several runs in one workflow job apart. */
+  readonly name: string;
+  readonly resultsDir: string;
+  /** JSON: the values of the matrix cell. */
+  readonly matrix: string;
+}
+
+const usual = "mortar-results";
+
+/** One in each line, or separated by commas. */
+export function listOf(text: string): readonly string[] {
+  const parts = text.split(/[\n,]/).map((part) => part.trim());
+  return parts.filter(Boolean);
+}
+
+/** Everything of a run goes there; a run with a name of its own has its own folder. */
+export function resultsFolder({ resultsDir, name }: Pick<Inputs, "resultsDir" | "name">): string {
+  if (name && !/^[A-Za-z0-9][\w.-]{0,59}$/.test(name))
+    throw new Problem("usage", `The name "${name}" cannot be the name of a folder.`, {
+      hint: 'Expected letters, digits, ".", "_" and "-", 60 at most.',
+    });
+  return resultsDir || (name ? `${usual}/${name}` : usual);
+}

@@ -1,0 +1,84 @@
+import { join, relative } from "node:path";
+import { tools } from "../adapters/index.ts";
+import { fileCommands } from "../lib/child-env.ts";
+import { runVariables } from "../lib/end-processes.ts";
+import type { Environment, InService, Invocation } from "../model/adapter.ts";
+import type { Scope } from "../model/event.ts";
+import type { Command, Io } from "../model/io.ts";
+import type { EnvironmentSpec, Job } from "../model/plan.ts";
+import type { Order } from "./embedded.ts";
+import { type Asking, fill, serviceVariables } from "./fill.ts";
+import { loadAdapter } from "./load-adapter.ts";
+
+export interface Task {
+  readonly job: Job;
+  readonly step: string;
+  readonly spec: EnvironmentSpec;
+  readonly environment: Environment;
+  readonly scope: Scope;
+}
+
+/** The folders of one attempt. */
+interface Folders {
+  /** For what the tool and Mortar tell each other; gone when the run is over. */
+  readonly own: string;
+  /** For whatever the job wants to be kept. */
+  readonly kept: string;
+}
+
+export interface Invoked {
+  readonly run: Command | (InService & { readonly env: Readonly<Record<string, string>> });
+  /** Globs, from where Mortar itself runs. */
+  readonly reports: readonly string[];
+}
+
+/** What the tool makes of the options, now that every address is known. */
+export async function invoke(task: Task, { own, kept }: Folders, io: Io): Promise<Invoked> {
+  const { job, environment } = task;
+  await io.makeFolder(own);
+  await io.makeFolder(kept);
+  const tool = await loadAdapter(tools, job.tool);
+  const service = serviceOf(job.options);
+  const caller = job.tool === "service" && service ? { service } : {};
+  const asking: Asking = { ...task, job: job.id, caller, environment, env: io.env };
+  const options = await fill(job.options, asking);
+  const invocation = tool.invoke(options, relative(job.folder, own));
+  const addresses = await serviceVariables(asking);
+  const { run } = invocation;
+  if ("service" in run)
+    return { run: { service: run.service, env: addresses }, reports: invocation.reports };
+  const env = {
+    ...(await emptyFiles(own, io)),
+    ...environment.variables,
+    ...addresses,
+    ...runVariables(task.scope.run),
+    MORTAR_RESULTS: join(io.workspace, kept),
+  };
+  return {
+    run: { ...commandOf(run, { own, folder: job.folder }, io), env },
+    reports: invocation.reports.map((report) => join(job.folder, report)),
+  };
+}
+
+function serviceOf(options: unknown): string | undefined {
+  if (typeof options !== "object" || options === null || !("service" in options)) return undefined;
+  return typeof options.service === "string" ? options.service : undefined;
+}
+
+function commandOf(
+  run: Exclude<Invocation["run"], InService>,
+  { own, folder }: { readonly own: string; readonly folder: string },
+  io: Io,
+): Command {
+  if (!("embedded" in run)) return { ...run, folder };
+  const [file, ...args] = io.tool;
+  const order: Order<unknown> = { spec: run.spec, folder, evidence: join(own, "evidence.ndjson") };
+  return { file, args: [...args, run.embedded], input: JSON.stringify(order) };
+}
+
+/** A job may write into the runner's files as it is used to; nobody reads what it writes. */
+async function emptyFiles(own: string, io: Io): Promise<Record<string, string>> {
+  const files = fileCommands.map((name) => [name, join(own, name.toLowerCase())] as const);
+  for (const [, path] of files) await io.writeRaw(path, "");
+  return Object.fromEntries(files);
+}
