@@ -3,7 +3,9 @@ import { randomBytes } from "node:crypto";
 
 for (const name of ["ALICE_TOKEN", "BOB_TOKEN"])
   process.env[name] ??= `${name.toLowerCase()}-${randomBytes(8).toString("hex")}`;
-process.argv.splice(2, Number.POSITIVE_INFINITY, "run", "--config", "examples/shop/mortar.yml");
+const results = process.env["DEMO_RESULTS"] ?? "";
+const args = ["run", "--config", "examples/shop/mortar.yml", "--results-dir", results];
+process.argv.splice(2, Number.POSITIVE_INFINITY, ...args);
 
 const cli = "../dist/cli.js";
 await import(cli);
