@@ -1,6 +1,7 @@
 import { realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, extname, join } from "node:path";
+import { dirname, extname, join, relative, resolve } from "node:path";
+import { runVariables } from "./lib/end-processes.ts";
 import { machine } from "./lib/io.ts";
 import { newRunMark } from "./lib/run-mark.ts";
 import type { RunMark } from "./model/event.ts";
@@ -22,6 +23,9 @@ export function open({ entry, ...about }: Opening, given?: RunMark): { io: Io; m
   const mark = given ?? newRunMark(workspace);
   const temp = join(about.env["RUNNER_TEMP"] || tmpdir(), mark.id);
   const tool = join(dirname(entry), `tool${extname(entry)}`);
-  const io = machine({ ...about, workspace, temp, tool: [process.execPath, tool] });
+  // Upkeep carries the mark too: `docker compose build` goes on when its parent is killed.
+  const env = given ? about.env : { ...about.env, ...runVariables(mark) };
+  const results = relative(workspace, resolve(about.results)) || ".";
+  const io = machine({ ...about, env, workspace, results, temp, tool: [process.execPath, tool] });
   return { io, mark };
 }

@@ -696,7 +696,7 @@ async function toUses(uses, registry, at) {
 }
 // src/lib/version.ts
 /** Mortar's own. */
-const version = "0.0.0";
+const version = "0.1.0";
 // src/pipeline/collect.ts
 const remembered = 5e3;
 /** Evidence passes through: parsed, counted, written, one item at a time. Memory does not grow with the number of cases. */

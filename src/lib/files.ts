@@ -1,5 +1,14 @@
 import { constants } from "node:fs";
-import { glob, lstat, mkdir, open, readlink, realpath, writeFile } from "node:fs/promises";
+import {
+  type FileHandle,
+  glob,
+  lstat,
+  mkdir,
+  open,
+  readlink,
+  realpath,
+  writeFile,
+} from "node:fs/promises";
 import { dirname, relative } from "node:path";
 import type { Found } from "../model/io.ts";
 import { Problem } from "../model/problem.ts";
@@ -51,7 +60,17 @@ export async function snapshot(
   if (!folders.some((folder) => isInside(real, folder)))
     throw new Problem("broken-report", `${from} lies outside of the workspace`);
   await mkdir(dirname(to), { recursive: true });
-  await writeFile(to, file.createReadStream({ autoClose: false }));
+  await writeFile(to, bytesOf(file));
+}
+
+/** All in the same piece of memory: a writer is done with it when it asks for more. */
+async function* bytesOf(file: FileHandle): AsyncGenerator<Uint8Array> {
+  const buffer = Buffer.allocUnsafe(65_536);
+  for (;;) {
+    const { bytesRead } = await file.read(buffer);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+  }
 }
 
 function isInside(path: string, folder: string): boolean {

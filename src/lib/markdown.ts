@@ -28,13 +28,13 @@ export function details(title: string, body: string): string {
   return `<details><summary>${title}</summary>\n\n${body}\n</details>\n`;
 }
 
-/** Rows of cells that are Markdown already. What could end a cell does not. */
+/** Rows of cells that are Markdown already. What could end a cell does not: parsers differ in what backslashes before it mean. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [row(head), row(head.map(() => "---")), ...rows.map(row)].join("");
 }
 
 function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll(/(?<!\\)\|/g, String.raw`\|`)).join(" | ")} |\n`;
+  return `| ${cells.map((cell) => cell.replaceAll(/\\*\|/g, String.raw`\|`)).join(" | ")} |\n`;
 }
 
 interface Room {

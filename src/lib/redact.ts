@@ -36,13 +36,15 @@ export function redactor(): Redactor {
     async *stream(chunks) {
       let held = "";
       for await (const chunk of chunks) {
-        held = text(held + chunk);
-        // As much as may be the beginning of a secret waits for what follows.
-        const ready = Math.max(0, held.length - longest + 1);
-        if (ready > 0) yield held.slice(0, ready);
-        held = held.slice(ready);
+        held += chunk;
+        // As much as may be the beginning of a secret, or of a longer one, waits for what follows.
+        const ready = held.length - longest + 1;
+        if (ready <= 0) continue;
+        const [first, end] = pattern ? masked(held, pattern, ready) : [held, held.length];
+        yield first;
+        held = held.slice(end);
       }
-      if (held) yield held;
+      if (held) yield text(held);
     },
   };
 }
@@ -54,19 +56,53 @@ function linesOf(secret: string): readonly string[] {
     : [secret];
 }
 
+/** Masks what begins before `ready`, and returns with it how far that reaches. */
+function masked(text: string, pattern: RegExp, ready: number): [text: string, end: number] {
+  let clean = "";
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(pattern)) {
+    if (index >= ready) break;
+    clean += text.slice(end, index) + mask;
+    end = index + found.length;
+  }
+  return end >= ready ? [clean, end] : [clean + text.slice(end, ready), ready];
+}
+
+/** Each of them may stand in XML, too. */
 function formsOf(secret: string): readonly string[] {
-  const json = JSON.stringify(secret).slice(1, -1);
-  const xml = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  const inUrl = encodeURIComponent(secret.toWellFormed());
   const forms = [
     secret,
-    json,
-    xml,
-    xml.replaceAll('"', "&quot;"),
-    inUrl,
-    inUrl.replaceAll("%20", "+"),
+    ...jsonForms(JSON.stringify(secret).slice(1, -1)),
+    ...urlForms(encodeURIComponent(secret.toWellFormed())),
+    ...base64Forms(Buffer.from(secret)),
   ];
-  return [...forms, ...base64Forms(Buffer.from(secret))];
+  return forms.flatMap(xmlForms);
+}
+
+/** PHP escapes slashes, Go what HTML would read. */
+function jsonForms(json: string): readonly string[] {
+  const forGo = json.replaceAll(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+  return [json, json.replaceAll("/", String.raw`\/`), forGo];
+}
+
+function xmlForms(plain: string): readonly string[] {
+  const text = plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const all = text.replaceAll(">", "&gt;");
+  const quoted = all.replaceAll('"', "&quot;");
+  const apostrophes = ["&apos;", "&#39;", "&#x27;"].map((one) => quoted.replaceAll("'", one));
+  return [plain, text, text.replaceAll('"', "&quot;"), all, quoted, ...apostrophes];
+}
+
+/** Some encode more signs than JavaScript does, some write small letters, and some a plus for a space. */
+function urlForms(encoded: string): readonly string[] {
+  const form = encoded.replaceAll(/[!'()~]/g, percent);
+  const all = [encoded, form, form.replaceAll("*", "%2A")];
+  const small = all.map((one) => one.replaceAll(/%../g, (sign) => sign.toLowerCase()));
+  return [...all, ...small].flatMap((one) => [one, one.replaceAll("%20", "+")]);
+}
+
+function percent(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 /** In base64 it looks different for each of the three places where it may begin; its edges mix with what stands beside it. */

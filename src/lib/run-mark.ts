@@ -30,8 +30,8 @@ export function markFrom(text: string): RunMark | undefined {
   return success ? output : undefined;
 }
 
-/** Longer than any workflow may run. */
-const lifetimeMs = 48 * 3_600_000;
+/** Longer than any job may run, which is five days: https://docs.github.com/actions/reference/limits */
+const lifetimeMs = 6 * 24 * 3_600_000;
 
 export function newRunMark(dir: string): RunMark {
   const { pid } = process;

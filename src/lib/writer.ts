@@ -16,11 +16,19 @@ import { decoded } from "./decode.ts";
 import { encode } from "./json.ts";
 import type { Redactor } from "./redact.ts";
 
-type Writer = Pick<Io, "write" | "writeJson" | "writeLines" | "append">;
+type Writer = Pick<
+  Io,
+  "append" | "readRedacted" | "redacted" | "write" | "writeJson" | "writeLines"
+>;
 
 /** Writes what people read, without the secrets. In JSON they are taken out before it is JSON: a number stays a number. */
 export function writer(secrets: Redactor): Writer {
   return {
+    readRedacted: (path) => secrets.stream(disk.read(path)),
+    redacted(data) {
+      const same: typeof data = JSON.parse(JSON.stringify(secrets.value(data)));
+      return same;
+    },
     write: (path, content) =>
       typeof content === "string"
         ? put(path, secrets.text(content))
@@ -41,7 +49,7 @@ type Disk = Pick<
 >;
 
 export const disk: Disk = {
-  read: (path) => decoded(createReadStream(path)),
+  read: (path) => decoded(createReadStream(path, { highWaterMark: 16_384 })),
   writeRaw: put,
   async receive(path, bytes, changed) {
     await mkdir(dirname(path), { recursive: true });

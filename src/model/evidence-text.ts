@@ -1,4 +1,4 @@
-import type { Evidence, Finding, Metric } from "./evidence.ts";
+import type { Case, Evidence, Finding, Metric } from "./evidence.ts";
 
 /** What people call it, in a line: a test by its path, a finding by its title, a metric by what it measures. */
 export function nameOf(one: Evidence): string {
@@ -12,6 +12,11 @@ export function nameOf(one: Evidence): string {
     case "reach":
       return one.whyNot ? `${one.subject}: ${one.whyNot}` : one.subject;
   }
+}
+
+/** Why a test is red, in a line: what it says first. */
+export function firstWords({ message = "" }: Pick<Case, "message">): string {
+  return message.trim().split(/[\r\n]/, 1)[0] ?? "";
 }
 
 function findingText({ title, subject: { operation }, cwe }: Finding): string {

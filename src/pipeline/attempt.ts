@@ -1,15 +1,21 @@
-import { stillRunning } from "../lib/still-running.ts";
-import type { Environment } from "../model/adapter.ts";
-import type { Exit, Io, Within } from "../model/io.ts";
+import type { Io } from "../model/io.ts";
+import { Problem } from "../model/problem.ts";
 import type { JobRun } from "../model/record.ts";
-import { pathOf, type RunKey } from "../model/run-key.ts";
+import { pathOf } from "../model/run-key.ts";
+import { nothing } from "../model/tally.ts";
 import { type Collected, collect } from "./collect.ts";
-import { invoke, type Invoked, type Task } from "./invoke.ts";
-import { doubts } from "./judge.ts";
-import { type Reports, rewritten, take, versionsOf } from "./reports.ts";
+import { execute } from "./execute.ts";
+import { isAgainst } from "./gate-evidence.ts";
+import { invoke, type Task } from "./invoke.ts";
+import { judge } from "./judge.ts";
+import { evidenceOf, keyOf } from "./key.ts";
 
-/** For so long a job may go on when a service that it needs has died: it may still say what it has seen. */
-const afterDeathMs = 10_000;
+interface Which {
+  /** From 1. */
+  readonly number: number;
+  /** Cases that were red before. */
+  readonly redBefore: Collected["red"];
+}
 
 export interface Attempted {
   readonly run: JobRun;
@@ -17,152 +23,83 @@ export interface Attempted {
   readonly timedOut: boolean;
 }
 
-/** Runs a job once: invoke, run, take its reports, read them, judge. */
-export async function attempt(
+/** Runs a job once: invoke, run, take its reports, read them, judge. What goes wrong on the way is a reason of this job alone. */
+export async function attempt(task: Task, which: Which, io: Io): Promise<Attempted> {
+  const { job, scope } = task;
+  const key = keyOf(task, which.number);
+  const began = io.elapsed();
+  const about = { key, job, evidence: evidenceOf(key), startedAt: io.now().toISOString() };
+  const note = (kind: "job started" | "job ended", detail?: string): void =>
+    scope.note({ kind, subject: job.id, ...(detail && { detail }) });
+  note("job started");
+  try {
+    const { exit, red, ...said } = await tried(task, { ...which, ...about }, io);
+    note("job ended", exit.code === undefined ? undefined : `exit ${exit.code}`);
+    return { run: { ...about, ...said, ms: exit.ms }, red, timedOut: exit.timedOut };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    note("job ended", error.message);
+    await io.writeRaw(`${io.results}/${about.evidence}`, "");
+    const told = { outcome: "errored", tally: nothing, notes: [], reported: true } as const;
+    const run = {
+      ...about,
+      ...told,
+      ms: io.elapsed() - began,
+      ...unlessCut([error.trouble], task, io),
+    };
+    return { run, red: new Set(), timedOut: false };
+  }
+}
+
+async function tried(
   task: Task,
-  number: number,
-  redBefore: Collected["red"],
+  { key, number, redBefore, evidence }: Which & Pick<JobRun, "key" | "evidence">,
   io: Io,
-): Promise<Attempted> {
-  const { job, environment, scope } = task;
-  const key = keyOf(task, number);
+) {
+  const { job, environment, policy } = task;
   const own = `${io.temp}/${pathOf(key)}`;
-  const { run: command, reports: globs } = await invoke(
-    task,
-    { own, kept: `${io.results}/jobs/${pathOf(key)}` },
-    io,
-  );
+  const invoked = await invoke(task, { own, kept: `${io.results}/jobs/${pathOf(key)}` }, io);
   const started = io.now();
-  scope.note({ kind: "job started", subject: job.id });
-  const about = { environment, globs, started, own, timeoutMs: job.timeoutMs };
-  const { exit, reports, late } = await io.group(titleOf(task, number), () =>
-    execute(command, about, io),
-  );
-  scope.note({
-    kind: "job ended",
-    subject: job.id,
-    ...(exit.code !== undefined && { detail: `exit ${exit.code}` }),
-  });
-  const evidence = evidenceOf(key);
-  const declared = globs.length > 0 ? reports : undefined;
+  const about = { environment, started, own, timeoutMs: job.timeoutMs };
+  const title = number > 1 ? `${job.id}: attempt ${number}` : job.id;
+  const { exit, reports, late } = await io.group(title, () => execute(invoked, about, io));
+  const declared = invoked.reports.length > 0 ? reports : undefined;
   const ended = { job, exit, started, attempt: number, redBefore, taken: declared?.taken };
   const collected = await collect(ended, `${io.results}/${evidence}`, io);
-  const isCut = environment.died.aborted || io.signal.aborted;
-  const problems = isCut
-    ? []
-    : doubts({ ...ended, ...collected, reports: declared, rewritten: late });
-  const { tally, notes, red } = collected;
-  const run: JobRun = {
-    key,
-    job,
-    outcome: outcomeOf(collected, problems.length > 0 || isCut, number),
-    startedAt: started.toISOString(),
-    ms: exit.ms,
-    reported: declared !== undefined,
-    evidence,
-    tally,
-    problems,
-    notes,
-    ...(isCut && { cutShort: true }),
-  };
-  return { run, red, timedOut: exit.timedOut };
+  const { tally, red } = collected;
+  const { isOwn } = invoked;
+  const judged = judge({ ...ended, ...collected, reports: declared, rewritten: late, isOwn });
+  const reported = declared !== undefined;
+  const isRed = judged.problems.length > 0 || isAgainst({ tally, reported }, policy);
+  if (isRed) await newsOfDeath(task, io);
+  const told = unlessCut(judged.problems, task, io);
+  const isDoubtful = judged.problems.length > 0 || told.cutShort;
+  const outcome: JobRun["outcome"] = isDoubtful
+    ? "errored"
+    : isRed
+      ? "failed"
+      : number > 1
+        ? "flaky"
+        : "passed";
+  const notes = [...collected.notes, ...judged.notes];
+  return { exit, red, outcome, reported, tally, notes, ...told };
 }
 
-function titleOf({ job }: Task, number: number): string {
-  return number > 1 ? `${job.id}: attempt ${number}` : job.id;
+/** When the environment is gone, what is red in a job is a consequence and no reason. */
+function unlessCut(
+  problems: JobRun["problems"],
+  { environment }: Task,
+  { signal }: Io,
+): Pick<JobRun, "problems" | "cutShort"> {
+  if (!environment.died.aborted && !signal.aborted) return { problems };
+  return { problems: [], cutShort: true };
 }
 
-interface Execution {
-  readonly environment: Environment;
-  readonly globs: readonly string[];
-  readonly started: Date;
-  readonly own: string;
-  readonly timeoutMs: number;
-}
+/** A death is known this long after it at the latest. */
+const newsMs = 1000;
 
-interface Executed {
-  readonly exit: Exit;
-  readonly reports: Reports;
-  /** Reports that were written again after the end. */
-  readonly late: readonly string[];
-}
-
-async function execute(run: Invoked["run"], about: Execution, io: Io): Promise<Executed> {
-  const { environment, globs, started, own, timeoutMs } = about;
-  using beat = stillRunning(io);
-  using overtime = delayed(environment.died, afterDeathMs);
-  const within: Within = { timeoutMs, signal: overtime.signal, line: beat.line };
-  if ("service" in run) {
-    if (!environment.runService) throw new Error("This runtime cannot run a service as a job.");
-    const into = `${own}/taken`;
-    const exit = await environment.runService({ ...run, reports: globs, into }, within);
-    const found = globs.map((glob) => `${into}/${glob}`);
-    const reports = await take(
-      { globs: found, before: new Map(), started, into: `${own}/reports` },
-      io,
-    );
-    return { exit, reports: renamed(reports, `${into}/`), late: [] };
-  }
-  const before = await versionsOf(globs, io);
-  let reports: Reports = { taken: [], stale: [], missing: globs };
-  const ended = async (): Promise<void> => {
-    reports = await take({ globs, before, started, into: `${own}/reports` }, io);
-  };
-  const exit = await io.exec(run, { ...within, ended });
-  return { exit, reports, late: await rewritten(reports, io) };
-}
-
-/** As the service knows them. */
-function renamed({ taken, stale, missing }: Reports, prefix: string): Reports {
-  const bare = (path: string): string => path.slice(path.indexOf(prefix) + prefix.length);
-  return {
-    taken: taken.map((one) => ({ ...one, path: bare(one.path) })),
-    stale: stale.map(bare),
-    missing: missing.map(bare),
-  };
-}
-
-/** Aborts some time after another signal. */
-function delayed(signal: AbortSignal, ms: number): Disposable & { readonly signal: AbortSignal } {
-  const later = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const begin = (): void => {
-    timer = setTimeout(() => later.abort(signal.reason), ms);
-  };
-  if (signal.aborted) begin();
-  else signal.addEventListener("abort", begin, { once: true });
-  return {
-    signal: later.signal,
-    [Symbol.dispose]() {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", begin);
-    },
-  };
-}
-
-function outcomeOf({ tally }: Collected, isDoubtful: boolean, number: number): JobRun["outcome"] {
-  if (isDoubtful) return "errored";
-  const { failed, errored } = tally.cases;
-  const { crossed, invalid } = tally.metrics;
-  if (failed + errored + crossed + invalid > 0) return "failed";
-  return number > 1 ? "flaky" : "passed";
-}
-
-/** No shards in this version. */
-export function keyOf(
-  { job, step, scope }: Pick<Task, "job" | "step" | "scope">,
-  number: number,
-): RunKey {
-  return {
-    run: scope.run.id,
-    shard: 1,
-    environment: scope.environment,
-    step,
-    job: job.id,
-    attempt: number,
-  };
-}
-
-export function evidenceOf(key: RunKey): string {
-  return `evidence/${pathOf(key)}.ndjson`;
+/** A job is often red a moment before it is known that a service has died. */
+async function newsOfDeath({ environment }: Task, io: Io): Promise<void> {
+  if (Object.keys(environment.services).length === 0) return;
+  await io.wait(newsMs, AbortSignal.any([environment.died, io.signal])).catch(() => {});
 }

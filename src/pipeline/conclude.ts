@@ -16,8 +16,9 @@ export interface Outcome {
   readonly exit: number;
   /** Where the documents lie. */
   readonly folder: string;
-  /** Where each publisher put it. */
+  /** Where each publisher put it, and whether none failed. */
   readonly links: Readonly<Record<string, string>>;
+  readonly isTold: boolean;
 }
 
 interface Where {
@@ -35,13 +36,13 @@ export async function conclude(
   await io.writeJson(`${folder}/run.json`, record);
   const verdict = gate(record);
   const finished: Finished = {
-    record,
-    verdict,
+    ...io.redacted({ record, verdict }),
     evidence: ({ evidence }) => decode<Evidence>(io.read(`${folder}/${evidence}`)),
   };
   const documents = await report(finished, folder, io);
   await bestEffort("summary", io, () => ci.summarize(finished, io));
   await bestEffort("annotations", io, () => ci.annotate(finished, inputs, io));
-  const { links, isLost } = await publish({ ...finished, documents }, ci, io);
-  return { record, verdict, folder, links, exit: verdict.exit || (isLost ? 5 : 0) };
+  const { links, isTold, isLost } = await publish({ ...finished, documents }, ci, io);
+  const exit = verdict.exit || (isLost ? 5 : 0);
+  return { ...finished, folder, links, isTold, exit };
 }

@@ -1,8 +1,13 @@
 import type { Caller, Environment } from "../model/adapter.ts";
-import type { Io } from "../model/io.ts";
 import type { EnvironmentSpec } from "../model/plan.ts";
 import { Problem } from "../model/problem.ts";
-import { isTemplate, type Reference, type Template } from "../model/template.ts";
+import {
+  isTemplate,
+  type Reference,
+  type ServiceReference,
+  type Template,
+  type VariableReference,
+} from "../model/template.ts";
 import { candidates } from "./references.ts";
 import { partsOf, variableOf } from "./service-variables.ts";
 
@@ -12,32 +17,35 @@ export interface Asking {
   readonly caller: Caller;
   readonly spec: EnvironmentSpec;
   readonly environment: Pick<Environment, "services" | "address">;
-  readonly env: Io["env"];
+}
+
+export interface Filling extends Asking {
+  /** What stands in the place of a variable. */
+  tell(reference: VariableReference): string;
 }
 
 /** Puts what is known by now in the place of every template, however deep. */
-export async function fill(value: unknown, asking: Asking): Promise<unknown> {
-  if (isTemplate(value)) return filled(value, asking);
-  if (Array.isArray(value)) return Promise.all(value.map((one) => fill(one, asking)));
+export async function fill(value: unknown, filling: Filling): Promise<unknown> {
+  if (isTemplate(value)) return filled(value, filling);
+  if (Array.isArray(value)) return Promise.all(value.map((one) => fill(one, filling)));
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(
-    async ([key, one]) => [key, await fill(one, asking)] as const,
+    async ([key, one]) => [key, await fill(one, filling)] as const,
   );
   return Object.fromEntries(await Promise.all(entries));
 }
 
-async function filled({ template }: Template, asking: Asking): Promise<string> {
-  const parts = template.map(async (part) =>
-    typeof part === "string" ? part : resolve(part, asking),
-  );
-  return (await Promise.all(parts)).join("");
+async function filled({ template }: Template, filling: Filling): Promise<string> {
+  const textOf = async (part: string | Reference): Promise<string> => {
+    if (typeof part === "string") return part;
+    return "variable" in part ? filling.tell(part) : addressText(part, filling);
+  };
+  return (await Promise.all(template.map(textOf))).join("");
 }
 
-async function resolve(reference: Reference, asking: Asking): Promise<string> {
-  const { caller, environment, env, job } = asking;
-  if ("variable" in reference) return variable(reference.variable, { env, job, at: reference.at });
-  const { service, part, at } = reference;
-  const port = reference.port ?? onlyPort(service, asking);
+async function addressText(reference: ServiceReference, asking: Asking): Promise<string> {
+  const { caller, environment, job } = asking;
+  const { service, part, at, port = onlyPort(service, asking) } = reference;
   if (port === undefined)
     throw new Problem("configuration", `${job}: ${service} has not exactly one port.`, {
       hint: `Name one: \${services.${service}.ports.<port>.url}`,
@@ -45,18 +53,6 @@ async function resolve(reference: Reference, asking: Asking): Promise<string> {
     });
   const address = await environment.address(caller, service, port);
   return partsOf(address, schemeOf(service, port, asking))[part];
-}
-
-function variable(
-  name: string,
-  { env, job, at }: Pick<Asking, "env" | "job"> & { readonly at: Reference["at"] },
-): string {
-  const value = env[name];
-  if (value) return value;
-  throw new Problem("configuration", `${job}: the variable ${name} is not set.`, {
-    hint: `Set it in the workflow: \`env: { ${name}: \${{ secrets.${name} }} }\`.`,
-    at,
-  });
 }
 
 /** `MORTAR_SERVICE_CART_URL`, `…_HOST` and `…_PORT`, for each service that has one port to be called on. */
@@ -77,14 +73,19 @@ export async function serviceVariables(asking: Asking): Promise<Record<string, s
 
 /** The published one; else, for other services, the exposed one; else, for jobs on this machine, the one that is named. */
 function onlyPort(service: string, { caller, spec, environment }: Asking): number | undefined {
-  const ports = environment.services[service] ?? [];
-  const exposed = caller.service === undefined ? [] : (spec.services[service]?.exposed ?? []);
+  const ports = own(environment.services, service) ?? [];
+  const exposed = caller.service === undefined ? [] : (own(spec.services, service)?.exposed ?? []);
   const known = candidates({ ports, exposed });
-  const [port, ...others] = known.length > 0 ? known : (spec.named[service] ?? []);
+  const [port, ...others] = known.length > 0 ? known : (own(spec.named, service) ?? []);
   return others.length === 0 ? port : undefined;
 }
 
 function schemeOf(service: string, port: number, { environment }: Asking): string {
-  const scheme = environment.services[service]?.find(({ target }) => target === port)?.scheme;
+  const scheme = own(environment.services, service)?.find(({ target }) => target === port)?.scheme;
   return scheme && /^[a-z][\w+.-]*$/i.test(scheme) ? scheme : "http";
+}
+
+/** A service may be called like what every object has. */
+function own<Value>(of: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(of, name) ? of[name] : undefined;
 }

@@ -27,9 +27,11 @@ export function* remarks({ tally, reported, outcome, key, notes }: JobRun): Gene
   } else if (outcome === "flaky")
     yield { ...warning, code: "flaky", text: `flaky: green in attempt ${key.attempt}` };
   if (cases.skipped > 0 && cases.skipped === sum(cases))
-    yield { ...warning, code: "note", text: `all ${cases.skipped} tests were skipped` };
-  if (unproven > 0)
-    yield { ...warning, code: "unproven", text: `${unproven} findings are not proven` };
+    yield { ...warning, code: "note", text: `all tests were skipped (${cases.skipped})` };
+  if (unproven > 0) {
+    const text = unproven === 1 ? "1 finding is not proven" : `${unproven} findings are not proven`;
+    yield { ...warning, code: "unproven", text };
+  }
   if (reach.unreached > 0) {
     const [first] = offenders.filter((one) => one.kind === "reach");
     const of = reach.reached + reach.unreached;
@@ -42,12 +44,10 @@ export function* remarks({ tally, reported, outcome, key, notes }: JobRun): Gene
 /** One cause is never several reasons: what follows from it only informs. */
 export function* consequences({ tally, notRun }: JobRun): Generator<Reason> {
   const { failed, errored } = tally.cases;
+  const red = failed + errored;
   if (notRun !== undefined) yield { ...remark, code: "not-run", text: "did not run" };
-  else if (failed + errored > 0)
-    yield {
-      ...remark,
-      code: "consequence",
-      text: `${failed + errored} tests were red when it was cut short`,
-    };
-  else yield { ...remark, code: "consequence", text: "was cut short" };
+  else if (red > 0) {
+    const tests = red === 1 ? "1 test was" : `${red} tests were`;
+    yield { ...remark, code: "consequence", text: `${tests} red when it was cut short` };
+  } else yield { ...remark, code: "consequence", text: "was cut short" };
 }

@@ -17,17 +17,27 @@ export interface Inputs {
 
 const usual = "mortar-results";
 
-/** One in each line, or separated by commas. */
+/** What every run makes in it. */
+export const ownFolders: readonly string[] = ["evidence", "jobs", "logs", "refused"];
+
+/** One in each line, or separated by commas, but for those in braces. */
 export function listOf(text: string): readonly string[] {
-  const parts = text.split(/[\n,]/).map((part) => part.trim());
+  const parts = text.split(/\n|,(?![^{\n]*\})/).map((part) => part.trim());
   return parts.filter(Boolean);
 }
 
 /** Everything of a run goes there; a run with a name of its own has its own folder. */
 export function resultsFolder({ resultsDir, name }: Pick<Inputs, "resultsDir" | "name">): string {
-  if (name && !/^[A-Za-z0-9][\w.-]{0,59}$/.test(name))
-    throw new Problem("usage", `The name "${name}" cannot be the name of a folder.`, {
-      hint: 'Expected letters, digits, ".", "_" and "-", 60 at most.',
-    });
-  return resultsDir || (name ? `${usual}/${name}` : usual);
+  return resultsDir || (isFolderName(name) ? `${usual}/${name}` : usual);
+}
+
+export function checkName({ name }: Pick<Inputs, "name">): void {
+  if (name === "" || isFolderName(name)) return;
+  throw new Problem("usage", `The name "${name}" cannot be the name of a folder.`, {
+    hint: `Expected letters, digits, ".", "_" and "-", 60 at most, and none of ${ownFolders.join(", ")}.`,
+  });
+}
+
+function isFolderName(name: string): boolean {
+  return /^[A-Za-z0-9][\w.-]{0,59}$/.test(name) && !ownFolders.includes(name);
 }

@@ -1,4 +1,4 @@
-import { durationText, exitText } from "../core/readiness/words.ts";
+import { durationText } from "../core/readiness/words.ts";
 import type { Exit } from "../model/io.ts";
 import type { Job } from "../model/plan.ts";
 import type { Code, Trouble } from "../model/problem.ts";
@@ -13,26 +13,56 @@ export interface Ended {
   readonly reports: Reports | undefined;
   /** Written after the command had ended. */
   readonly rewritten: readonly string[];
+  /** It is a tool of Mortar's own: it has always something to say. */
+  readonly isOwn: boolean;
   readonly tally: Tally;
   /** Reports that could not be read, or contradict themselves. */
   readonly unread: readonly Trouble[];
 }
 
-/** Exit code and reports together: only where they agree is there an answer. Each doubt is a sentence of its own. */
-export function doubts(ended: Ended): readonly Trouble[] {
-  return [...ended.unread, ...doubtsOnReports(ended), ...doubtsOnExit(ended)];
+interface Judged {
+  readonly problems: readonly Trouble[];
+  readonly notes: readonly string[];
 }
 
-function* doubtsOnReports({
-  reports,
-  rewritten,
-  attempt,
-  unread,
-  tally,
-  exit,
-}: Ended): Generator<Trouble> {
-  if (!reports || !exit.started) return;
-  const { taken, stale, missing } = reports;
+/** Exit code and reports together: only where they agree is there an answer. Each doubt is a sentence of its own. */
+export function judge(ended: Ended): Judged {
+  const end = badEnd(ended);
+  const onReports = [...ended.unread, ...doubtsOnReports(ended)];
+  // One cause is one reason: what a stopped command has left is only what follows from that.
+  if (end) return { problems: [end], notes: onReports.map(({ message }) => message) };
+  return { problems: [...withExit(onReports, ended.exit), ...disagreement(ended)], notes: [] };
+}
+
+/** Whether the exit code says by itself how it went. */
+export function isAnswer({ code, timedOut }: Exit): boolean {
+  return code !== undefined && !timedOut && !signalOf(code) && !isNotFound(code);
+}
+
+/** Why the way it ended is no answer, whatever the reports say. */
+function badEnd({ job, exit, reports, isOwn, tally, unread }: Ended): Trouble | undefined {
+  const { code, killedBy, started, timedOut, tail } = exit;
+  const last = lastWords(exit);
+  if (!started) return trouble("tool", `it did not start: ${tail.at(-1) ?? "no reason is known"}`);
+  if (timedOut) return trouble("timeout", `stopped after ${durationText(job.timeoutMs)}${last}`);
+  if (killedBy) return trouble("signal", `ended by ${killedBy}${last}`);
+  if (code === undefined || code === 0) return undefined;
+  const isMute = !reports || reports.taken.length === 0;
+  if (isMute && isNotFound(code))
+    return trouble("tool", `a command was not found, or cannot be run (exit ${code})${last}`);
+  if (isMute && isOwn) return trouble("tool", `it ended without a word (exit ${code})${last}`);
+  // Some tools exit with the number of red tests.
+  const isExplained = hasRed(tally) && unread.length === 0;
+  const signal = signalOf(code);
+  if (signal && !isExplained) return trouble("signal", `ended by ${signal} (exit ${code})${last}`);
+  return undefined;
+}
+
+function* doubtsOnReports(ended: Ended): Generator<Trouble> {
+  const { reports, rewritten, attempt, unread, tally } = ended;
+  if (!reports) return;
+  const { taken, stale, missing, refused } = reports;
+  yield* refused;
   for (const glob of missing) yield trouble("no-report", `no file matches ${glob}`);
   // What an earlier run has left beside fresh reports is only not read.
   if (taken.length === 0 || attempt > 1)
@@ -45,39 +75,53 @@ function* doubtsOnReports({
     }
   for (const path of rewritten)
     yield trouble("rewritten-report", `${path} was written again after the command had ended`);
-  if (taken.length > 0 && unread.length === 0 && isEmpty(tally))
+  const paths = taken.slice(0, 3).map(({ path }) => path);
+  if (paths.length > 0 && unread.length === 0 && isEmpty(tally))
+    yield trouble("no-tests", `no test in ${paths.join(", ")}`);
+}
+
+/** The first one says too how the command ended: there the reason is often found. */
+function withExit([first, ...others]: readonly Trouble[], exit: Exit): readonly Trouble[] {
+  if (!first || !exit.code) return first ? [first, ...others] : [];
+  return [{ hint: `exit ${exit.code}${lastWords(exit)}`, ...first }, ...others];
+}
+
+function* disagreement({ exit, reports, tally, unread }: Ended): Generator<Trouble> {
+  if (!exit.code || !reports || reports.taken.length === 0) return;
+  if (unread.length === 0 && !hasRed(tally))
     yield trouble(
-      "no-tests",
-      `no test in ${taken
-        .map(({ path }) => path)
-        .slice(0, 3)
-        .join(", ")}`,
+      "disagreement",
+      `exit ${exit.code}, but no report shows a failure${lastWords(exit)}`,
     );
 }
 
-function* doubtsOnExit({ job, exit, reports, tally, unread }: Ended): Generator<Trouble> {
-  const { code, killedBy, started, timedOut, tail } = exit;
+export function lastWords({ tail }: Exit): string {
   const last = tail.findLast((line) => line.trim());
-  const lastWords = last ? `; its last line: ${last}` : "";
-  if (!started) yield trouble("tool", `it did not start: ${tail.at(-1) ?? "no reason is known"}`);
-  else if (timedOut)
-    yield trouble("timeout", `stopped after ${durationText(job.timeoutMs)}${lastWords}`);
-  else if (killedBy) yield trouble("signal", `ended by ${killedBy}${lastWords}`);
-  else if (code !== undefined && isSignal(code))
-    yield trouble("signal", `${exitText({ code, outOfMemory: false })}${lastWords}`);
-  else if (
-    code !== 0 &&
-    reports &&
-    reports.taken.length > 0 &&
-    unread.length === 0 &&
-    !hasRed(tally)
-  )
-    yield trouble("disagreement", `exit ${code}, but no report shows a failure${lastWords}`);
+  return last ? `; its last line: ${last}` : "";
 }
 
+const signals: Readonly<Record<number, string>> = {
+  1: "SIGHUP",
+  2: "SIGINT",
+  3: "SIGQUIT",
+  4: "SIGILL",
+  6: "SIGABRT",
+  7: "SIGBUS",
+  8: "SIGFPE",
+  9: "SIGKILL",
+  11: "SIGSEGV",
+  13: "SIGPIPE",
+  15: "SIGTERM",
+};
+
 /** A shell adds 128 to the number of the signal that ended its command. */
-function isSignal(code: number): boolean {
-  return [4, 6, 7, 8, 9, 11, 15].includes(code - 128);
+function signalOf(code: number): string | undefined {
+  return signals[code - 128];
+}
+
+/** https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_08_02 */
+function isNotFound(code: number): boolean {
+  return code === 126 || code === 127;
 }
 
 function hasRed({ cases, findings, metrics, unproven }: Tally): boolean {

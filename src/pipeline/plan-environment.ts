@@ -1,3 +1,4 @@
+import { runtimes } from "../adapters/index.ts";
 import { findCompose } from "../lib/composefile/find.ts";
 import { readCompose } from "../lib/composefile/read.ts";
 import type { At } from "../lib/options.ts";
@@ -6,11 +7,16 @@ import type { EnvironmentSpec, ServicePlan } from "../model/plan.ts";
 import { Problem } from "../model/problem.ts";
 import { suggestion } from "../lib/nearest.ts";
 import type { Config, JobConfig } from "./config.ts";
+import type { Place } from "../model/place.ts";
+import { loadAdapter } from "./load-adapter.ts";
 import { insideWorkspace } from "./paths.ts";
 import { refuseTwins } from "./service-variables.ts";
 
 interface Around {
+  /** From which the paths in the file count. */
   readonly folder: string;
+  /** From which those of the inputs do. */
+  readonly here: string;
   /** The input, which beats the file. */
   readonly compose: readonly string[];
   readonly at: At;
@@ -19,14 +25,18 @@ interface Around {
 /** The environment before any job is known: what the compose files say. */
 export async function toSpec(
   { environment, integration }: Config,
-  { folder, compose, at }: Around,
+  { folder, here, compose, at }: Around,
   io: Io,
 ): Promise<EnvironmentSpec> {
   const { workspace } = io;
+  await mustBeKnown(environment.runtime, at(["environment", "runtime"]));
   const place = at(["environment", "compose"]);
-  const named = compose.length > 0 ? compose : environment.compose;
-  const paths = named?.map((path) => insideWorkspace(path, folder, { workspace, at: place }));
-  const found = await findCompose(folder, paths, io);
+  const paths =
+    compose.length > 0
+      ? compose.map((path) => insideWorkspace(path, here, { workspace }))
+      : environment.compose?.map((path) => insideWorkspace(path, folder, { workspace, at: place }));
+  const inside = (path: string): string => insideWorkspace(path, folder, { workspace });
+  const found = await findCompose(folder, { named: paths, inside }, io);
   const { services, unresolved } = await readCompose(found, io);
   refuseTwins(services);
   const jobs = integration.suites.flatMap((suite, index) =>
@@ -51,6 +61,15 @@ export async function toSpec(
     named: {},
     unresolved,
   };
+}
+
+/** Those that are still to come. */
+const later = ["process", "swarm"];
+
+async function mustBeKnown(runtime: string, at: Place | undefined): Promise<void> {
+  if (later.includes(runtime))
+    throw new Problem("configuration", `The runtime "${runtime}" is not in this version.`, { at });
+  if (runtime !== "auto") await loadAdapter(runtimes, runtime, at);
 }
 
 interface Known {

@@ -1,6 +1,6 @@
 import type { Plan } from "../model/plan.ts";
 import { placeText } from "../model/place.ts";
-import { isTemplate } from "../model/template.ts";
+import { isTemplate, type Reference } from "../model/template.ts";
 import { timeText } from "../core/summary/time-text.ts";
 import type { Outcome } from "./conclude.ts";
 
@@ -48,7 +48,13 @@ function commandText(options: unknown): string {
   if (typeof options !== "object" || options === null || !("run" in options)) return "";
   const { run } = options;
   const text = isTemplate(run)
-    ? run.template.map((part) => (typeof part === "string" ? part : "…")).join("")
+    ? run.template.map((part) => (typeof part === "string" ? part : referenceText(part))).join("")
     : run;
   return `\n  ${String(text).trim().replaceAll("\n", "\n  ")}`;
+}
+
+function referenceText(reference: Reference): string {
+  if ("variable" in reference) return `\${env.${reference.variable}}`;
+  const { service, port, part } = reference;
+  return `\${services.${service}${port === undefined ? "" : `.ports.${port}`}.${part}}`;
 }

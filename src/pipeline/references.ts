@@ -1,30 +1,48 @@
 import { suggestion } from "../lib/nearest.ts";
+import { type At, below } from "../lib/options.ts";
 import type { Place } from "../model/place.ts";
 import type { EnvironmentSpec, ServicePlan } from "../model/plan.ts";
 import { Problem } from "../model/problem.ts";
 import type { AddressPart, Reference, Template } from "../model/template.ts";
 
 /** What is known of the services when a plan is made. */
-export type Known = Pick<EnvironmentSpec, "services" | "unresolved">;
+export type Known = Pick<EnvironmentSpec, "services" | "unresolved" | "compose">;
 
 const parts: readonly AddressPart[] = ["url", "host", "port"];
-const ours = /\$\{((?:services|env)\.[^}]*)\}/g;
+const ours = /\$\{((?:services|env|data|outputs)\.[^}]*)\}/g;
+
+/** Where each reference stands in what the user wrote, by its text. */
+export function placesOf(value: unknown, at: At): ReadonlyMap<string, Place | undefined> {
+  if (typeof value === "string")
+    return new Map(value.matchAll(ours).map(([whole]) => [whole, at([])]));
+  if (typeof value !== "object" || value === null) return new Map();
+  const entries = Object.entries(value).flatMap(([key, one]) => [
+    ...placesOf(one, below(at, Array.isArray(value) ? Number(key) : key)),
+  ]);
+  return new Map(entries);
+}
+
+type PlaceOf = (reference: string) => Place | undefined;
 
 /** Parses every string in a value, however deep. What it does not know as ours is somebody else's, such as the shell's. */
-export function withTemplates(value: unknown, known: Known, at: Place | undefined): unknown {
-  if (typeof value === "string") return templateOf(value, known, at);
-  if (Array.isArray(value)) return value.map((one) => withTemplates(one, known, at));
+export function withTemplates(value: unknown, known: Known, placeOf: PlaceOf): unknown {
+  if (typeof value === "string") return templateOf(value, known, placeOf);
+  if (Array.isArray(value)) return value.map((one) => withTemplates(one, known, placeOf));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, one]) => [key, withTemplates(one, known, at)]);
+  const entries = Object.entries(value).map(([key, one]) => [
+    key,
+    withTemplates(one, known, placeOf),
+  ]);
   return Object.fromEntries(entries);
 }
 
-function templateOf(text: string, known: Known, at: Place | undefined): string | Template {
+function templateOf(text: string, known: Known, placeOf: PlaceOf): string | Template {
   const template: (string | Reference)[] = [];
   let end = 0;
   for (const match of text.matchAll(ours)) {
     const [whole, reference = ""] = match;
-    template.push(text.slice(end, match.index), referenceOf(reference, known, at));
+    const before = text.slice(end, match.index);
+    template.push(before, referenceOf(reference, known, placeOf(whole)));
     end = match.index + whole.length;
   }
   if (template.length === 0) return text;
@@ -38,26 +56,44 @@ function referenceOf(text: string, known: Known, at: Place | undefined): Referen
   const [, service = "", given, said = ""] =
     /^services\.(.+?)(?:\.ports\.(\d+))?\.([^.]*)$/.exec(text) ?? [];
   const part = parts.find((one) => one === said);
-  if (!part)
-    throw new Problem("configuration", `\${${text}} names nothing.`, {
-      hint: "Write ${services.<name>.url}, .host or .port, ${services.<name>.ports.<port>.url}, or ${env.<NAME>}.",
-      at,
-    });
-  const own = known.services[service];
-  // Whether only Compose knows it is seen when Compose has been asked.
-  if (!own && known.unresolved.length > 0) return { service, part, ...portGiven(given), ...place };
-  if (!own)
-    throw new Problem("configuration", `\${${text}}: there is no service "${service}".`, {
-      hint: suggestion(service, Object.keys(known.services)),
-      at,
-    });
-  if (given !== undefined) return { service, part, ...portGiven(given), ...place };
-  const port = onlyPort(service, own, { at, canWait: isUnresolved(service, known) });
-  return { service, part, ...(port !== undefined && { port }), ...place };
+  if (!part) throw namesNothing(text, at);
+  const port = given === undefined ? undefined : Number(given);
+  if (port !== undefined && (port < 1 || port > 65_535))
+    throw new Problem("configuration", `\${${text}}: a port is a number from 1 to 65535.`, { at });
+  const own = Object.hasOwn(known.services, service) ? known.services[service] : undefined;
+  if (!own) {
+    // Whether only Compose knows it is seen when Compose has been asked.
+    if (known.unresolved.length > 0) return { service, part, ...(port && { port }), ...place };
+    const hint = suggestion(service, Object.keys(known.services));
+    const message = `\${${text}}: there is no service "${service}".`;
+    throw new Problem("configuration", message, { hint, at });
+  }
+  mustBeActive(service, own, known, at);
+  const meant = port ?? onlyPort(service, own, { at, canWait: isUnresolved(service, known) });
+  return { service, part, ...(meant && { port: meant }), ...place };
 }
 
-function portGiven(given: string | undefined): { port?: number } {
-  return given === undefined ? {} : { port: Number(given) };
+function namesNothing(text: string, at: Place | undefined): Problem {
+  if (/^(data|outputs)\./.test(text))
+    return new Problem("configuration", `\${${text}} is not in this version.`, { at });
+  return new Problem("configuration", `\${${text}} names nothing.`, {
+    hint: "Write ${services.<name>.url}, .host or .port, ${services.<name>.ports.<port>.url}, or ${env.<NAME>}.",
+    at,
+  });
+}
+
+/** As Compose sees it. */
+function mustBeActive(
+  service: string,
+  { profiles, job }: ServicePlan,
+  { compose: { profiles: active } }: Known,
+  at: Place | undefined,
+): void {
+  const isActive = profiles.length === 0 || profiles.some((one) => active.includes(one));
+  if (isActive || active.includes("*") || job) return;
+  const message = `${service} is not brought up: none of its profiles is active (${profiles.join(", ")}).`;
+  const hint = "Name one in mortar.yml under environment.profiles, or in COMPOSE_PROFILES.";
+  throw new Problem("configuration", message, { hint, at });
 }
 
 function isUnresolved(service: string, { unresolved }: Known): boolean {

@@ -5,14 +5,15 @@ import type { Job, Plan } from "../model/plan.ts";
 import type { JobRun } from "../model/record.ts";
 import { Problem } from "../model/problem.ts";
 import { collect } from "./collect.ts";
-import { evidenceOf } from "./attempt.ts";
-import type { Inputs } from "./inputs.ts";
-import { doubts } from "./judge.ts";
+import { checkName, type Inputs } from "./inputs.ts";
+import { judge } from "./judge.ts";
+import { evidenceOf } from "./key.ts";
 import { ciOf, forgeOf } from "./load-adapter.ts";
-import { refusal } from "./plan.ts";
-import { type Reports, take } from "./reports.ts";
+import { loadFrame } from "./plan.ts";
+import { literally, type Reports, take } from "./reports.ts";
 import { checkResults, openResults } from "./results-folder.ts";
 import { conclude, type Outcome } from "./conclude.ts";
+import { concealInputs, concealNamed } from "./secrets.ts";
 import { closeTemp, openTemp } from "./temp-folder.ts";
 
 interface Around {
@@ -22,23 +23,23 @@ interface Around {
 
 /** The same documents and the same verdict from reports alone: what others have run, wherever they have. */
 export async function reportFiles(
-  globs: readonly string[],
+  names: readonly string[],
   inputs: Inputs,
   { mark, io }: Around,
 ): Promise<Outcome> {
   const began = io.elapsed();
   const started = io.now();
+  checkName(inputs);
+  concealInputs(io);
+  const plan: Plan = { ...(await loadFrame(inputs, io)), jobs: [job] };
+  await concealNamed(plan, io);
   await checkResults(io);
   await openTemp(mark, io);
   try {
-    const found = await take(
-      { globs, before: new Map(), started: new Date(0), into: `${io.temp}/reports` },
-      io,
-    );
+    const found = await find(names, io);
     if (found.taken.length === 0) throw nothing(found);
     await openResults(io);
     const ci = await ciOf(io.env);
-    const plan: Plan = { ...(await refusal(inputs)), jobs: [job] };
     const jobs = [await read(found, { mark, io }, started)];
     const about = { schema: 1, version, run: mark.id, startedAt: started.toISOString() } as const;
     const where = { ci: ci.run(io.env, inputs), forge: await (await forgeOf(io.env)).change(io) };
@@ -48,6 +49,15 @@ export async function reportFiles(
   } finally {
     await closeTemp(io);
   }
+}
+
+/** Files, or globs: what is there under that very name is meant by it. */
+async function find(names: readonly string[], io: Io): Promise<Reports> {
+  const globs = await Promise.all(
+    names.map(async (name) => ((await io.look(name)) === "file" ? literally(name) : name)),
+  );
+  const anyTime = { before: new Map<string, string>(), started: new Date(0) };
+  return take({ globs, ...anyTime, into: `${io.temp}/reports` }, io);
 }
 
 const job: Job = {
@@ -81,7 +91,7 @@ async function read(reports: Reports, { mark, io }: Around, started: Date): Prom
     `${io.results}/${evidence}`,
     io,
   );
-  const problems = doubts({ ...ended, ...collected, reports, rewritten: [] });
+  const { problems } = judge({ ...ended, ...collected, reports, rewritten: [], isOwn: false });
   const { cases } = collected.tally;
   const outcome =
     problems.length > 0 ? "errored" : cases.failed + cases.errored > 0 ? "failed" : "passed";
@@ -89,7 +99,11 @@ async function read(reports: Reports, { mark, io }: Around, started: Date): Prom
   return { ...about, outcome, tally: collected.tally, problems, notes: collected.notes };
 }
 
-function nothing({ missing }: Reports): Problem {
+function nothing({ missing, refused: [why] }: Reports): Problem {
+  if (why)
+    return new Problem(why.code, `${why.message}.`, {
+      hint: "Name files of this folder, or of those in it.",
+    });
   return new Problem("no-report", `No file matches ${missing.join(", ")}.`, {
     hint: "Paths and globs count from here; put globs in quotes so that the shell leaves them alone.",
   });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Found, Io } from "../model/io.ts";
+import { Problem, type Trouble } from "../model/problem.ts";
 
 /** A report as it was when the command ended. */
 export interface Taken {
@@ -17,6 +18,8 @@ export interface Reports {
   readonly stale: readonly string[];
   /** Globs that match nothing. */
   readonly missing: readonly string[];
+  /** What cannot be taken, and why. */
+  readonly refused: readonly Trouble[];
 }
 
 type Versions = ReadonlyMap<string, string>;
@@ -45,33 +48,69 @@ export async function take({ globs, before, started, into }: Attempt, io: Io): P
   const taken = new Map<string, Taken>();
   const stale = new Set<string>();
   const missing: string[] = [];
+  const refused: Trouble[] = [];
   const isStale = ({ path, version, changed }: Found): boolean =>
     before.get(path) === version || changed.getTime() + roundingMs < started.getTime();
+  const takeOne = async (found: Found): Promise<void> => {
+    const { path, size, version } = found;
+    if (taken.has(path)) return;
+    if (isStale(found)) return void stale.add(path);
+    const copy = join(into, `${taken.size + 1}`);
+    const why = await refusal(() => io.snapshot(path, copy));
+    if (why) refused.push(why);
+    else taken.set(path, { path, copy, size, version });
+  };
   for (const glob of globs) {
     let any = false;
-    for await (const found of io.files(glob)) {
-      any = true;
-      const { path, size, version } = found;
-      if (taken.has(path)) continue;
-      if (isStale(found)) {
-        stale.add(path);
-        continue;
+    const why = await refusal(async () => {
+      for await (const found of io.files(glob)) {
+        any = true;
+        await takeOne(found);
       }
-      const copy = join(into, `${taken.size + 1}`);
-      await io.snapshot(path, copy);
-      taken.set(path, { path, copy, size, version });
-    }
-    if (!any) missing.push(glob);
+    });
+    const other = any ? undefined : kinds[(await io.look(glob)) ?? "file"];
+    if (why) refused.push(why);
+    else if (other)
+      refused.push({ code: "broken-report", message: `${glob} is ${other}, and no plain file` });
+    else if (!any) missing.push(glob);
   }
-  return { taken: [...taken.values()], stale: [...stale], missing };
+  return { taken: [...taken.values()], stale: [...stale], missing, refused };
 }
+
+const kinds = { file: undefined, folder: "a folder", link: "a link", other: "a pipe or a device" };
 
 /** Those that somebody has written after the command had ended. */
 export async function rewritten({ taken }: Reports, io: Io): Promise<readonly string[]> {
   const changed: string[] = [];
   for (const { path, version } of taken) {
-    const now = await versionsOf([path.replaceAll(/[*?[\]{}()!\\]/g, String.raw`\$&`)], io);
+    const now = await versionsOf([literally(path)], io);
     if (now.get(path) !== undefined && now.get(path) !== version) changed.push(path);
   }
   return changed;
+}
+
+/** The same reports, as they are known to whoever stands in a folder. */
+export function seenFrom(folder: string, { taken, stale, missing, refused }: Reports): Reports {
+  const bare = (text: string): string => text.replaceAll(`${folder}/`, "");
+  return {
+    taken: taken.map((one) => ({ ...one, path: bare(one.path) })),
+    stale: stale.map(bare),
+    missing: missing.map(bare),
+    refused: refused.map((one) => ({ ...one, message: bare(one.message) })),
+  };
+}
+
+/** A path as a glob that means nothing else. A back slash escapes nothing in Node's. */
+export function literally(path: string): string {
+  return path.replaceAll(/[*?[\]{}()]/g, "[$&]");
+}
+
+async function refusal(body: () => Promise<void>): Promise<Trouble | undefined> {
+  try {
+    await body();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return error.trouble;
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import { dirname, join, relative, resolve } from "node:path";
 import type { Io } from "../model/io.ts";
 import { Problem } from "../model/problem.ts";
+import { ownFolders } from "./inputs.ts";
 
 /** Only a folder with this file in it is ever emptied. */
 const marker = ".mortar";
@@ -10,33 +11,41 @@ const markerText = "Mortar made this folder, and empties it when a run starts.\n
 export async function checkResults(io: Io): Promise<void> {
   const { results, workspace } = io;
   const path = relative(workspace, resolve(results));
-  const hint = "Choose a folder of its own inside the workspace, such as `mortar-results`.";
   const refuse = (why: string): never => {
-    throw new Problem("results-folder", `The results folder ${results} cannot be used: ${why}.`, {
-      hint,
-    });
+    throw unusable(results, why);
   };
   if (path === "") refuse("it is the workspace itself");
   if (/^\.\.([/\\]|$)/.test(path)) refuse("it lies outside of the workspace");
-  for (let part = results; part !== "." && part !== dirname(part); part = dirname(part))
+  for (let part = path; part !== "."; part = dirname(part))
     if ((await io.look(part)) === "link") refuse(`${part} is a link`);
   const there = await io.look(results);
   if (there === undefined) return;
   if (there !== "folder") refuse("it is no folder");
-  const names = await io.names(results);
-  if (names.length > 0 && !names.includes(marker))
+  if (!(await isOurs(results, io)) && (await io.names(results)).length > 0)
     refuse("it is not empty, and nothing in it says that Mortar made it");
 }
 
 /** Makes the folder, or empties it of what an earlier run has left; what a run of another name has made in it stays. */
 export async function openResults(io: Io): Promise<void> {
   const { results } = io;
-  await markFolder(results, io);
-  for (const name of await io.names(results)) {
-    const path = join(results, name);
-    if (name !== marker && (await io.look(join(path, marker))) === undefined) await io.remove(path);
+  try {
+    await markFolder(results, io);
+    for (const name of await io.names(results)) {
+      const path = join(results, name);
+      const isAnothers = !ownFolders.includes(name) && (await isOurs(path, io));
+      if (name !== marker && !isAnothers) await io.remove(path);
+    }
+    await hide(results, io);
+  } catch (error) {
+    // A container may have left there what is another user's.
+    if (
+      error instanceof Error &&
+      "code" in error &&
+      ["EACCES", "EPERM"].includes(String(error.code))
+    )
+      throw unusable(results, `it cannot be emptied (${error.message})`);
+    throw error;
   }
-  await hide(results, io);
 }
 
 /** For the documents of a run that was refused: what an earlier one has left stays. */
@@ -46,6 +55,17 @@ export async function openRefused(io: Io): Promise<string> {
   await io.remove(folder);
   await hide(io.results, io);
   return folder;
+}
+
+function unusable(results: string, why: string): Problem {
+  return new Problem("results-folder", `The results folder ${results} cannot be used: ${why}.`, {
+    hint: "Choose a folder of its own inside the workspace, such as `mortar-results`.",
+  });
+}
+
+/** A link that is called like the mark is none: it would be written through. */
+async function isOurs(folder: string, { look }: Io): Promise<boolean> {
+  return (await look(folder)) === "folder" && (await look(join(folder, marker))) === "file";
 }
 
 async function markFolder(folder: string, io: Io): Promise<void> {
@@ -59,6 +79,8 @@ async function markFolder(folder: string, io: Io): Promise<void> {
 }
 
 /** From the user's Git. */
-function hide(folder: string, io: Io): Promise<void> {
-  return io.writeRaw(join(folder, ".gitignore"), "*\n");
+async function hide(folder: string, io: Io): Promise<void> {
+  const path = join(folder, ".gitignore");
+  await io.remove(path);
+  await io.writeRaw(path, "*\n");
 }

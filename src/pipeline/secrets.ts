@@ -1,4 +1,6 @@
+import { handWritten } from "../lib/hand-written.ts";
 import type { Io } from "../model/io.ts";
+import type { Plan } from "../model/plan.ts";
 
 /** The inputs that people may see. Whatever else stands in the environment as an input is kept secret. */
 const open = [
@@ -21,15 +23,27 @@ export function concealInputs(io: Io): void {
   io.conceal([io.token ?? "", ...inputs.map(([, value]) => value ?? "")]);
 }
 
-/** What mortar.yml says, and variables whose names look secret. */
-export function concealNamed(names: readonly string[], io: Io): void {
-  io.conceal(names.map((name) => io.env[name] ?? ""));
-  const guessed = Object.entries(io.env).filter(
-    ([name, value]) => looksSecret.test(name) && (value?.length ?? 0) >= shortestGuess,
+/** What mortar.yml names; and variables whose names look secret, unless the compose files use their value as a word of their own. */
+export async function concealNamed({ secrets, environments }: Plan, io: Io): Promise<void> {
+  io.conceal(secrets.map((name) => io.env[name] ?? ""));
+  const files = Object.values(environments).flatMap(({ compose }) => compose.files);
+  const texts = await Promise.all(files.map((file) => handWritten(file, io)));
+  const words = new Set(texts.flatMap(wordsOf));
+  const guessed = Object.entries(io.env).flatMap(([name, value = ""]) =>
+    looksSecret.test(name) && value.length >= shortestGuess && !words.has(value) ? [value] : [],
   );
-  io.conceal(guessed.map(([, value]) => value ?? ""));
+  io.conceal(guessed);
 }
 
-const looksSecret =
-  /(PASS(WORD|WD|PHRASE)?|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|CREDENTIALS?)$/i;
+const secretEnd =
+  "(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|(?:API|PRIVATE|ACCESS|SECRET|SIGNING|ENCRYPTION)_?KEY|CREDENTIALS?|_PAT)";
+const looksSecret = new RegExp(`${secretEnd}$`, "i");
 const shortestGuess = 8;
+
+/** `POSTGRES_PASSWORD: postgres` and `POSTGRES_PASSWORD=postgres`: here stands the secret itself. */
+const ownPlace = new RegExp(`${secretEnd}["']?\\s*[:=]\\s*("[^"]*"|'[^']*'|[^\\s,}\\]]+)`, "gi");
+
+function wordsOf(text: string): readonly string[] {
+  const bare = text.replaceAll(ownPlace, "").replaceAll(/:\/\/([^:@/\s]*):[^@/\s]*@/g, "://$1@");
+  return bare.split(/[^\w.-]+/);
+}

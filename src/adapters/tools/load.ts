@@ -114,6 +114,7 @@ export default {
   title: "Load at a fixed rate",
   docs: "https://www.usenix.org/legacy/event/nsdi06/tech/schroeder.html",
   options: Options,
+  leastMs: ({ warmUpMs, durationMs }) => warmUpMs + durationMs,
   invoke: ({ service, endpoint, ...spec }, results) => ({
     run: { embedded: "load", spec: { ...spec, labels: { service, endpoint } } },
     reports: [`${results}/evidence.ndjson`],

@@ -1,7 +1,7 @@
 import type { Expectation, End } from "./expectation.ts";
 import { durationText, endText, exitText } from "./words.ts";
 
-/** What happens to an instance while jobs run, in the order in which it happens. `ms`: by the clock of whoever tells. */
+/** What happens to an instance, in the order in which it happens. `ms`: by the clock of whoever tells. */
 export interface Sign {
   readonly kind: "asked to stop" | "started" | "ended" | "gone for good";
   readonly id: string;
@@ -9,50 +9,53 @@ export interface Sign {
   readonly end?: End;
 }
 
-export type Ruling =
-  | { readonly is: "death"; readonly text: string }
-  | { readonly is: "restarted" | "stopped" | "ended"; readonly text: string };
+export interface Ruling {
+  /** `ended`: it has done its work, or nobody counted on it yet. */
+  readonly is: "ended" | "stopped" | "restarted" | "death";
+  readonly text: string;
+}
 
 /** A service that falls over twice in this time does not recover, it fails. */
 const togetherMs = 60_000;
 
-interface Life {
-  stopping: boolean;
-  lastRestart: number | undefined;
+export interface Deaths {
+  /** From now on it is counted on. */
+  ready(service: string): void;
+  /** Rules on each end: whether somebody wanted it, whether it recovers, or whether it is a death. */
+  rule(expected: Expectation, sign: Sign): Ruling | undefined;
 }
 
-/** Rules on each end of a service that was ready: whether somebody wanted it, whether it recovers, or whether it is a death. */
-export function deaths(): (expected: Expectation, sign: Sign) => Ruling | undefined {
-  const lives = new Map<string, Life>();
-  return (expected, { kind, id, ms, end }) => {
-    const life = lives.get(id) ?? { stopping: false, lastRestart: undefined };
-    lives.set(id, life);
-    if (kind === "asked to stop") life.stopping = true;
-    if (kind === "started") life.stopping = false;
-    if ((kind !== "ended" && kind !== "gone for good") || !end) return undefined;
-    if (life.stopping)
-      return { is: "stopped", text: `${expected.service} was stopped through the engine` };
-    if (end.code === 0 && !expected.serves)
-      return { is: "ended", text: `${expected.service} has done its work` };
-    return ruleOnEnd(expected, { kind, ms, end, life });
+export function deaths(): Deaths {
+  const ready = new Set<string>();
+  const stopping = new Set<string>();
+  const lastRestart = new Map<string, number>();
+  return {
+    ready: (service) => void ready.add(service),
+    rule(expected, { kind, id, ms, end }) {
+      const { service } = expected;
+      if (kind === "asked to stop") stopping.add(id);
+      if (kind === "started") stopping.delete(id);
+      if ((kind !== "ended" && kind !== "gone for good") || !end) return undefined;
+      if (stopping.has(id))
+        return { is: "stopped", text: `${service} was stopped through the engine` };
+      if (end.code === 0 && !expected.serves)
+        return { is: "ended", text: `${service} was done after ${durationText(end.afterMs)}` };
+      if (!ready.has(service)) return { is: "ended", text: endText(service, end) };
+      if (kind === "gone for good" || !comesBack(expected, end))
+        return { is: "death", text: endText(service, end) };
+      const before = lastRestart.get(service) ?? Number.NEGATIVE_INFINITY;
+      lastRestart.set(service, ms);
+      if (ms - before > togetherMs)
+        return {
+          is: "restarted",
+          text: `${service} restarted after it was ready: ${exitText(end)}`,
+        };
+      const often = `for the second time within ${durationText(togetherMs)}`;
+      return { is: "death", text: `${endText(service, end)}, ${often}` };
+    },
   };
 }
 
-interface Ended extends Required<Pick<Sign, "kind" | "ms" | "end">> {
-  readonly life: Life;
-}
-
-function ruleOnEnd({ service, restarts }: Expectation, { kind, ms, end, life }: Ended): Ruling {
-  const comesBack =
-    kind !== "gone for good" &&
-    (restarts === "always" || (restarts === "on failure" && end.code !== 0));
-  const before = life.lastRestart;
-  life.lastRestart = ms;
-  if (!comesBack) return { is: "death", text: endText(service, end) };
-  if (before !== undefined && ms - before <= togetherMs)
-    return {
-      is: "death",
-      text: `${endText(service, end)}, for the second time within ${durationText(togetherMs)}`,
-    };
-  return { is: "restarted", text: `${service} restarted while jobs ran: ${exitText(end)}` };
+function comesBack({ restarts }: Expectation, { code }: End): boolean {
+  return restarts === "always" || (restarts === "on failure" && code !== 0);
 }

@@ -5,6 +5,8 @@ import type { Need, Probe } from "../../model/plan.ts";
 export interface Expectation {
   readonly service: string;
   readonly needs: Readonly<Record<string, Need>>;
+  /** How many there are to be. */
+  readonly instances: number;
   /** It has a health check, of the file or of its image. */
   readonly health: boolean;
   /** TCP ports that are published, or that a job names. */
@@ -31,6 +33,11 @@ export interface Instance {
   /** For how long it has been seen running, since its last start. */
   readonly upMs: number;
   readonly health?: { readonly status: string; readonly failed: number; readonly output: string };
+}
+
+/** One that should be there and is not. */
+export function absent(service: string): Instance {
+  return { id: "", service, status: "absent", ends: 0, upMs: 0 };
 }
 
 export interface End {

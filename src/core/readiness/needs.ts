@@ -1,4 +1,4 @@
-import type { Need } from "../../model/plan.ts";
+import type { Condition, Need } from "../../model/plan.ts";
 import type { Judgement } from "./judge.ts";
 
 /** What is known of a service with all its instances. */
@@ -11,17 +11,25 @@ export interface Standing {
 
 /** The services that have not been started and whose conditions are met. */
 export function startable(all: readonly Standing[]): readonly string[] {
-  const known = new Map(all.map((one) => [one.service, one]));
   return all
     .filter(({ judgements }) => judgements.some(({ is }) => is === "waiting"))
-    .filter(({ needs }) =>
-      Object.entries(needs).every(([name, need]) => {
-        const other = known.get(name);
-        // One that is not brought up at all cannot be waited for.
-        return other === undefined || meets(other, need);
-      }),
-    )
+    .filter((one) => unmet(one, all).length === 0)
     .map(({ service }) => service);
+}
+
+const wishes: Readonly<Record<Condition, string>> = {
+  service_started: "to start",
+  service_healthy: "to be ready",
+  service_completed_successfully: "to end successfully",
+};
+
+/** What a service still waits for: `seed to end successfully`. */
+export function unmet({ needs }: Standing, all: readonly Standing[]): readonly string[] {
+  return Object.entries(needs).flatMap(([name, need]) => {
+    const other = all.find(({ service }) => service === name);
+    // One that is not brought up at all cannot be waited for.
+    return other === undefined || meets(other, need) ? [] : [`${name} ${wishes[need.condition]}`];
+  });
 }
 
 function meets({ judgements }: Standing, { condition, required }: Need): boolean {

@@ -20,8 +20,18 @@ export interface Probing {
   signs(instance: Instance): Signs;
 }
 
-/** In milliseconds. A command in a container costs a tenth of a second of a processor, a look at a table of sockets nothing. */
-const paces = { command: { first: 100, last: 1000 }, look: { first: 20, last: 200 } };
+interface Seen {
+  readonly signs: Signs;
+  /** There is no need to look again. */
+  readonly enough: boolean;
+}
+
+interface Look {
+  /** Pauses in milliseconds. */
+  readonly first: number;
+  readonly last: number;
+  see(instance: Instance): Promise<Seen>;
+}
 
 /** Looks again and again, ever more slowly, and says when something has changed. Ends with the signal. */
 export function probing(
@@ -36,52 +46,56 @@ export function probing(
       const start = startOf(instance);
       if (known.has(start) || instance.status !== "running") return;
       known.set(start, {});
-      const look = lookFor(expected, eyes);
-      if (look)
-        void repeat(start, () => look(instance), expected.health ? paces.command : paces.look);
+      for (const look of looksFor(expected, eyes)) void repeat(start, instance, look);
     },
   };
 
-  async function repeat(
-    start: string,
-    look: () => Promise<Signs>,
-    { first, last }: { readonly first: number; readonly last: number },
-  ): Promise<void> {
+  async function repeat(start: string, instance: Instance, look: Look): Promise<void> {
+    const { first, last, see } = look;
     for (let pause = first; !about.signal.aborted; pause = Math.min(pause * 1.2, last)) {
       const began = elapsed();
-      const signs = await look();
-      known.set(start, signs);
+      const { signs, enough } = await see(instance);
+      known.set(start, { ...known.get(start), ...signs });
       about.changed();
-      if (isEnough(signs)) return;
+      if (enough) return;
       // No more than half of the time is spent looking.
       await wait(Math.max(pause, elapsed() - began), about.signal).catch(() => {});
     }
   }
 }
 
-function lookFor({ health, ports, probe }: Expectation, eyes: Eyes) {
+/** A command in a container costs a tenth of a second of a processor, a look at a table of sockets nothing. */
+function looksFor({ health, ports, probe }: Expectation, eyes: Eyes): readonly Look[] {
+  const looks: Look[] = [];
   if (health)
-    return async (instance: Instance): Promise<Signs> => {
-      const { ok, output } = await eyes.checks(instance);
-      return ok ? { healthy: true } : { healthy: false, complaint: output };
-    };
-  if (probe)
-    return async (instance: Instance): Promise<Signs> => ({
-      answer: await eyes.answers(instance, probe),
+    looks.push({
+      first: 100,
+      last: 1000,
+      async see(instance) {
+        const { ok, output } = await eyes.checks(instance);
+        return { enough: ok, signs: ok ? { healthy: true } : { complaint: output } };
+      },
     });
-  if (ports.length > 0)
-    return async (instance: Instance): Promise<Signs> => {
-      const listening = await eyes.listening(instance, ports);
-      return {
-        ...(listening && { listening }),
-        healthy: ports.every((port) => listening?.includes(port)),
-      };
-    };
-  return undefined;
-}
-
-function isEnough({ healthy, answer }: Signs): boolean {
-  return healthy === true || answer?.good === true;
+  if (probe)
+    looks.push({
+      first: 20,
+      last: 200,
+      async see(instance) {
+        const answer = await eyes.answers(instance, probe);
+        return { enough: answer.good, signs: { answer } };
+      },
+    });
+  if (looks.length === 0 && ports.length > 0)
+    looks.push({
+      first: 20,
+      last: 200,
+      async see(instance) {
+        const listening = await eyes.listening(instance, ports);
+        const enough = ports.every((port) => listening?.includes(port));
+        return { enough, signs: listening ? { listening } : {} };
+      },
+    });
+  return looks;
 }
 
 /** What was seen of an instance says nothing of it after its next start. */

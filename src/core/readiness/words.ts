@@ -4,8 +4,8 @@ import type { End } from "./expectation.ts";
 export function durationText(ms: number): string {
   const seconds = ms / 1000;
   if (seconds < 100) return `${Number(seconds.toFixed(1))} s`;
-  const minutes = Math.floor(seconds / 60);
-  const rest = Math.round(seconds % 60);
+  const minutes = Math.floor(Math.round(seconds) / 60);
+  const rest = Math.round(seconds) % 60;
   return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
 }
 

@@ -4,6 +4,7 @@ import { type Reason, sentence, type Verdict } from "../../model/verdict.ts";
 import { environmentBlocks } from "./environment.ts";
 import { firstLine } from "./first-line.ts";
 import { jobBlocks } from "./jobs.ts";
+import { measuredBlocks } from "./measured.ts";
 import { offenderBlocks } from "./offenders.ts";
 
 /** Every block is whole by itself, and the more telling ones come first: where there is little room, what comes last is left out. */
@@ -13,10 +14,11 @@ export function summaryBlocks(record: RunRecord, verdict: Verdict): readonly str
   const informing = verdict.reasons.filter(({ weight }) => weight === "informs");
   return [
     firstLine(record, verdict),
-    ...(record.forge.readOnly ? [`${record.forge.readOnly}\n`] : []),
+    ...(record.forge.withheld ? [`${record.forge.withheld}\n`] : []),
     ...blocking.map((one) => reasonBlock(one, "")),
     ...warning.map((one) => reasonBlock(one, "⚠️ ")),
     ...jobBlocks(record),
+    ...measuredBlocks(record),
     ...offenderBlocks(record),
     ...environmentBlocks(record, verdict),
     ...(informing.length > 0

@@ -1,5 +1,5 @@
 import { code } from "../../lib/markdown.ts";
-import type { RunRecord } from "../../model/record.ts";
+import type { JobRun, RunRecord } from "../../model/record.ts";
 import type { Verdict } from "../../model/verdict.ts";
 import { count } from "../../model/tally.ts";
 import { timeText } from "./time-text.ts";
@@ -17,16 +17,34 @@ export function titleOf({ outcome }: Pick<Verdict, "outcome">): string {
 
 /** The verdict, its first cause, of which commit, how long it took, and where to look. */
 export function firstLine({ forge, ci, ms, jobs }: RunRecord, verdict: Verdict): string {
-  const { passed, flaky } = count(jobs.filter(({ retried }) => !retried).map(({ tally }) => tally));
   const [cause] = verdict.causes;
-  const what = cause ? code(cause, 300) : `${passed + flaky} tests passed`;
   const parts = [
     `**${titleOf(verdict)}**`,
-    what,
+    cause ? code(cause, 300) : whatHeld(jobs),
     forge.commit && code(forge.commit.slice(0, 7)),
     timeText(ms),
     ci.url && `[run](${ci.url})`,
     ci.url && `[artifacts](${ci.url}#artifacts)`,
   ];
   return `${parts.filter(Boolean).join(" · ")}\n`;
+}
+
+/** `12 tests passed, 2 limits held, 9 checks found nothing` */
+function whatHeld(jobs: readonly JobRun[]): string {
+  const tallies = jobs.filter(({ retried }) => !retried).map(({ tally }) => tally);
+  const { passed, flaky, findings } = count(tallies);
+  const measured = tallies.flatMap((tally) => tally.measured);
+  const limits = measured.filter(({ limit }) => limit !== undefined).length;
+  const checks = tallies.reduce((total, { reach }) => total + reach.reached, 0);
+  const held = [
+    passed + flaky > 0 && `${some(passed + flaky, "test")} passed`,
+    limits > 0 && `${some(limits, "limit")} held`,
+    checks > 0 && findings === 0 && `${some(checks, "check")} found nothing`,
+    findings > 0 && `${some(findings, "finding")}, none that blocks`,
+  ];
+  return held.filter(Boolean).join(", ") || "the environment came up";
+}
+
+function some(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }

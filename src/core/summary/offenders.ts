@@ -1,19 +1,22 @@
 import { code, details, fenced } from "../../lib/markdown.ts";
 import type { Case, Evidence, Finding } from "../../model/evidence.ts";
+import { firstWords } from "../../model/evidence-text.ts";
 import { placeText } from "../../model/place.ts";
-import type { RunRecord } from "../../model/record.ts";
+import type { JobRun, RunRecord } from "../../model/record.ts";
 import { isRed } from "../../model/tally.ts";
 
 const shownLines = 40;
 
 /** What failed and what was found, each with what a reader needs to go on. */
 export function offenderBlocks({ jobs }: RunRecord): readonly string[] {
-  const all = jobs.filter(({ retried }) => !retried).flatMap(({ tally }) => tally.offenders);
+  const judged = jobs.filter(({ retried }) => !retried);
+  const all = judged.flatMap(({ tally }) => tally.offenders);
   const cases = all.filter((one) => one.kind === "case" && isRed(one));
   const findings = all.filter((one) => one.kind === "finding");
   const unreached = all.filter((one) => one.kind === "reach");
   return [
     ...titled("What failed", cases),
+    ...judged.flatMap(others),
     ...titled("What was found", findings),
     ...(unreached.length > 0
       ? [details("What was not reached", unreached.map((one) => block(one)).join("\n"))]
@@ -22,9 +25,16 @@ export function offenderBlocks({ jobs }: RunRecord): readonly string[] {
 }
 
 function titled(title: string, all: readonly Evidence[]): readonly string[] {
-  const [first, ...others] = all.map(block);
+  const [first, ...rest] = all.map(block);
   // Never a title alone.
-  return first === undefined ? [] : [`\n#### ${title}\n\n${first}`, ...others];
+  return first === undefined ? [] : [`\n#### ${title}\n\n${first}`, ...rest];
+}
+
+/** Not all are kept to be shown. */
+function others({ job, tally }: JobRun): readonly string[] {
+  const shown = tally.offenders.filter((one) => one.kind === "case" && isRed(one)).length;
+  const more = tally.cases.failed + tally.cases.errored - shown;
+  return more > 0 ? [`- … and ${more} more of ${code(job.id)}, in its evidence`] : [];
 }
 
 function block(one: Evidence): string {
@@ -40,11 +50,16 @@ function block(one: Evidence): string {
   }
 }
 
-function caseBlock({ id, message, detail, output, at }: Case): string {
+function caseBlock(one: Case): string {
+  const { id, message = "", detail = "", output, at } = one;
   const place = at ? ` · ${code(placeText(at))}` : "";
-  const line = `- ${code(id)}${message ? `: ${code(message, 1000)}` : ""}${place}`;
-  const more = [detail, output].filter(Boolean).join("\n\n").split("\n").slice(0, shownLines);
-  return more.join("").trim() ? `${line}\n\n${details("Details", fenced(more))}` : line;
+  const words = firstWords(one);
+  const line = `- ${code(id)}${words ? `: ${code(words, 1000)}` : ""}${place}`;
+  const whole = message.trim() === words || detail.includes(message.trim()) ? "" : message;
+  const more = [whole, detail, output].filter(Boolean).join("\n\n").split("\n");
+  return more.join("").trim()
+    ? `${line}\n\n${details("Details", fenced(more.slice(0, shownLines)))}`
+    : line;
 }
 
 function findingBlock({ title, severity, status, at, proof, reproducer }: Finding): string {

@@ -6,8 +6,11 @@ import { readXMortar } from "./x-mortar.ts";
 
 /** A service as one file has it. */
 export interface Given {
+  readonly name: string;
   readonly value: Readonly<Record<string, unknown>>;
   readonly at: At;
+  /** How it, or what stands under its keys, is marked. */
+  readonly tag: (...keys: readonly string[]) => string | undefined;
 }
 
 export interface ReadService {
@@ -15,12 +18,15 @@ export interface ReadService {
   readonly unresolved: readonly string[];
 }
 
-/** One service out of all the files in which it stands; a later file adds, or has the last word. */
-export function readService(name: string, all: readonly Given[]): ReadService {
+/** One service out of all the files in which it stands; a later file adds, has the last word, or takes it away. */
+export function readService(name: string, files: readonly Given[]): ReadService | undefined {
+  const all = standing(files);
+  if (all.length === 0) return undefined;
   const nowhere: Place = { file: "" };
-  const lists = (key: string): readonly unknown[] => all.flatMap(({ value }) => list(value[key]));
+  const lists = (key: string): readonly unknown[] =>
+    standing(all, key).flatMap(({ value }) => list(value[key]));
   const last = (key: string): Given | undefined =>
-    all.findLast(({ value }) => value[key] !== undefined);
+    standing(all, key).findLast(({ value }) => value[key] !== undefined);
   const { ports, unresolved } = readPorts(lists("ports"));
   const check = last("healthcheck");
   const mortar = last("x-mortar");
@@ -30,7 +36,7 @@ export function readService(name: string, all: readonly Given[]): ReadService {
   return {
     plan: {
       at: all[0]?.at([]) ?? nowhere,
-      needs: Object.assign({}, ...all.map(({ value }) => needsOf(value))),
+      needs: needsOf(all),
       ports,
       exposed: readPorts(lists("expose")).ports.map(({ target }) => target),
       profiles: lists("profiles").map(String),
@@ -44,18 +50,33 @@ export function readService(name: string, all: readonly Given[]): ReadService {
   };
 }
 
-function needsOf(value: Given["value"]): Record<string, Need> {
-  const { depends_on: on, links, volumes_from: from, ...rest } = value;
+/** Of what several files say under a key, what still stands: https://docs.docker.com/reference/compose-file/merge/#reset-value */
+function standing(all: readonly Given[], ...keys: readonly string[]): readonly Given[] {
+  const from = all.findLastIndex(({ tag }) => tag(...keys) !== undefined);
+  return all.slice(Math.max(from, 0)).filter(({ tag }) => tag(...keys) !== "!reset");
+}
+
+function needsOf(all: readonly Given[]): Record<string, Need> {
+  const said = (key: string): readonly unknown[] =>
+    standing(all, key).map(({ value }) => value[key]);
   const shared = ["network_mode", "ipc", "pid"].map(
-    (key) => /^service:(.+)$/.exec(String(rest[key]))?.[1],
+    (key) => /^service:(.+)$/.exec(String(said(key).at(-1)))?.[1],
   );
-  const implied = [...list(links), ...list(from)].map((one) => String(one).split(":")[0]);
-  const started = [...shared, ...implied, ...(Array.isArray(on) ? on.map(String) : [])];
-  const entries = isRecord(on) ? Object.entries(on) : [];
-  return Object.fromEntries([
-    ...started.flatMap((name) => (name ? [[name, need({})] as const] : [])),
-    ...entries.map(([name, one]) => [name, need(isRecord(one) ? one : {})] as const),
-  ]);
+  const implied = [...said("links"), ...said("volumes_from")]
+    .flatMap(list)
+    .map((one) => /^(?!container:)[^:]+/.exec(String(one))?.[0]);
+  const needs = new Map<string, Readonly<Record<string, unknown>>>();
+  for (const name of [...shared, ...implied]) if (name) needs.set(name, {});
+  for (const [name, one] of said("depends_on").flatMap(entriesOf))
+    needs.set(name, { ...needs.get(name), ...one });
+  return Object.fromEntries([...needs].map(([name, one]) => [name, need(one)]));
+}
+
+/** `[db]` is short for `{ db: { condition: service_started, required: true } }`. */
+function entriesOf(on: unknown): readonly [string, Readonly<Record<string, unknown>>][] {
+  if (!isRecord(on))
+    return list(on).map((name) => [String(name), { condition: "service_started", required: true }]);
+  return Object.entries(on).map(([name, one]) => [name, isRecord(one) ? one : {}]);
 }
 
 const conditions: readonly Condition[] = [

@@ -1,12 +1,12 @@
 import * as v from "valibot";
 import type { Port, Probe } from "../../model/plan.ts";
 import { Problem } from "../../model/problem.ts";
-import { type At, below, check, strict } from "../options.ts";
+import { type At, check, strict } from "../options.ts";
 
 const Port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
 const Status = v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(599));
 
-const Options = strict(
+const Mortar = strict(
   {
     probe: v.optional(
       strict({
@@ -19,17 +19,20 @@ const Options = strict(
   { later: ["process"] },
 );
 
+const Service = v.object({ "x-mortar": Mortar });
+
 /** What a service of the compose file says to Mortar. */
 export function readXMortar(given: unknown, ports: readonly Port[], at: At): Probe | undefined {
   if (given === undefined) return undefined;
-  const { probe } = check(Options, given, below(at, "x-mortar"));
+  const { probe } = check(Service, { "x-mortar": given }, at)["x-mortar"];
   if (!probe) return undefined;
   const place = at(["x-mortar", "probe"]);
-  const [only, ...others] = ports.filter(({ protocol }) => protocol === "tcp");
-  const port = probe.port ?? (others.length === 0 ? only?.target : undefined);
+  const open = ports.filter(({ protocol }) => protocol === "tcp").map(({ target }) => target);
+  const [only, ...others] = new Set(open);
+  const port = probe.port ?? (others.length === 0 ? only : undefined);
   if (port === undefined || !place)
     throw new Problem("configuration", "x-mortar.probe: which port?", {
-      hint: `The service publishes ${ports.length === 0 ? "none" : "several"}: add \`port\`.`,
+      hint: `The service publishes ${open.length === 0 ? "none" : "several"}: add \`port\`.`,
       at: place,
     });
   const status =

@@ -13,6 +13,8 @@ export interface Script extends Seed {
   readonly limit?: number;
   /** Awaited before a request is carried out: with it a test puts those of several clients into an order. */
   readonly turn?: Turn;
+  /** Told of a request when it has been carried out, before it is answered. */
+  readonly seen?: (request: Recorded) => void;
 }
 
 /** GitHub's REST API as far as Mortar uses it: it remembers, it is strict, and it fails when it is told to. */
@@ -48,7 +50,8 @@ export async function fakeGitHub(script: Script = {}): Promise<FakeGitHub> {
     try {
       const request = await received(incoming);
       if (request.path.startsWith("/_fake/")) send(response, control(fake, request), "pass");
-      else await respond(request, response, { backstage, book, turn: script.turn });
+      else
+        await respond(request, response, { backstage, book, turn: script.turn, seen: script.seen });
     } catch (error) {
       const message = `The fake itself: ${String(error)}`;
       // A client that hangs up while it sends is none of the fake's business.

@@ -29,10 +29,17 @@ export interface Book {
   readonly violations: string[];
 }
 
+interface Around {
+  readonly backstage: Backstage;
+  readonly book: Book;
+  readonly turn: Turn | undefined;
+  readonly seen: ((request: Recorded) => void) | undefined;
+}
+
 export async function respond(
   request: Received,
   response: ServerResponse,
-  { backstage, book, turn }: { backstage: Backstage; book: Book; turn: Turn | undefined },
+  { backstage, book, turn, seen }: Around,
 ): Promise<void> {
   const { method, url, headers, text = "" } = request;
   const found = routeOf(request, backstage.world);
@@ -42,7 +49,9 @@ export async function respond(
   for (const { says, source } of complaints)
     book.violations.push(`${method} ${url}: ${says} (${source})`);
   const outcome = { status: answer.status, fault: fault?.way, committed };
-  book.requests.push({ ...about, headers, body: json(text), ...outcome });
+  const recorded = { ...about, headers, body: json(text), ...outcome };
+  book.requests.push(recorded);
+  seen?.(recorded);
   const id = { "x-github-request-id": `FAKE:${book.requests.length}` };
   send(response, { ...answer, headers: { ...id, ...answer.headers } }, fault?.way ?? "pass");
 }

@@ -3,6 +3,7 @@ import { sanitize } from "../../../lib/sanitize.ts";
 import { summaryBlocks } from "../../../core/summary/blocks.ts";
 import type { Ci } from "../../../model/adapter.ts";
 import { annotations } from "./annotations.ts";
+import { annotationLine, escaped } from "./commands.ts";
 import { commentKey } from "./comment-key.ts";
 import { ownLine } from "./own-line.ts";
 
@@ -45,12 +46,7 @@ export default {
   },
   async annotate(run, inputs, io) {
     const fallback = await ownLine(inputs, io);
-    for (const { level, text, at } of annotations(run, fallback)) {
-      const about = at
-        ? ` file=${property(at.file)}${at.line ? `,line=${at.line}` : ""}${at.column ? `,col=${at.column}` : ""}`
-        : "";
-      write(`::${level}${about}::${escaped(text)}`);
-    }
+    for (const one of annotations(run, fallback)) write(annotationLine(one));
   },
   async summarize({ record, verdict }, io) {
     const blocks = summaryBlocks(record, verdict);
@@ -72,13 +68,4 @@ async function say(text: string, io: Parameters<Ci["addToSummary"]>[1]): Promise
 
 function write(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-/** https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
-function escaped(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-
-function property(text: string): string {
-  return escaped(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

@@ -11,6 +11,8 @@ export async function ownLine({ run }: Pick<CiInputs, "run">, io: Io): Promise<P
   try {
     const { value, at } = located(await whole(io.read(file)), file);
     const job = io.env["GITHUB_JOB"] ?? "";
+    // A called workflow runs under the name of its caller's.
+    if (get(value, "jobs", job) === undefined) return undefined;
     const steps = get(value, "jobs", job, "steps");
     if (!Array.isArray(steps)) return at(["jobs", job]);
     const own = steps.findIndex((step) => run !== "" && get(step, "with", "run") === run);

@@ -1,43 +1,33 @@
 import type { Io } from "../../../model/io.ts";
-import { eventOf, isFork } from "./event.ts";
-
-/** With these the workflow is the base's, and its token can write; the code need not be the base's. */
-const privileged = ["pull_request_target", "workflow_run"];
+import { headOf, strangeFile } from "./checkout.ts";
+import { eventOf, isFork, isPrivileged } from "./event.ts";
 
 /**
  * A stranger's code must not run beside a token that can write:
  * https://docs.github.com/actions/reference/security/secure-use#mitigating-the-risks-of-untrusted-code-checkout
- * What is checked out must be known to be the base's own; not to know is to refuse.
+ * What the workspace holds must be known to be the base's own; not to know is to refuse.
  */
 export async function distrust(io: Io): Promise<string | undefined> {
   const { env } = io;
-  const event = env["GITHUB_EVENT_NAME"] ?? "";
-  if (!privileged.includes(event)) return undefined;
+  if (!isPrivileged(env)) return undefined;
   const about = await eventOf(io);
   if (!isFork(about, env)) return undefined;
-  const trusted = [env["GITHUB_SHA"], about.pull_request?.base.sha].filter(
-    (sha) => sha !== undefined,
-  );
-  for (const folder of await checkouts(io))
-    if (!(await isOneOf(folder, trusted, io)))
-      return `This is a ${event} run for a pull request from a fork, and ${folder === "." ? "the workspace" : folder} does not hold the base's code: a stranger's code would run beside a token that can write.`;
-  return undefined;
+  const why = await doubt([env["GITHUB_SHA"], about.pull_request?.base.sha], io);
+  return why === undefined
+    ? undefined
+    : `This is a ${env["GITHUB_EVENT_NAME"]} run for a pull request from a fork, and ${why}: a stranger's code would run beside a token that can write.`;
 }
 
-/** The workspace, and whatever else was checked out into it. */
-async function checkouts(io: Io): Promise<readonly string[]> {
-  const names = await io.names(".");
-  const seen = await Promise.all(names.map((name) => io.look(`${name}/.git`)));
-  return [".", ...names.filter((_, index) => seen[index] !== undefined)];
-}
-
-async function isOneOf(folder: string, trusted: readonly string[], io: Io): Promise<boolean> {
-  const git = (...args: readonly string[]) =>
-    io.ask({ file: "git", args: ["-C", folder, ...args] }, { timeoutMs: 10_000 });
-  const head = (await git("rev-parse", "--verify", "HEAD")).text.trim();
-  if (trusted.includes(head)) return true;
-  if (!head) return false;
-  for (const sha of trusted)
-    if ((await git("merge-base", "--is-ancestor", head, sha)).ok) return true;
-  return false;
+async function doubt(
+  trusted: readonly (string | undefined)[],
+  io: Io,
+): Promise<string | undefined> {
+  const head = await headOf(io);
+  if (head === undefined) return "git cannot tell what the workspace holds";
+  if (!trusted.includes(head))
+    return `the workspace holds ${head.slice(0, 7)}, which is not known to be the base's`;
+  const strange = await strangeFile(io);
+  return strange === undefined
+    ? undefined
+    : `${strange} in the workspace is not known to be the base's`;
 }

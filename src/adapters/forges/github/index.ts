@@ -1,9 +1,8 @@
 import type { Forge } from "../../../model/adapter.ts";
+import { headOf, isOf } from "./checkout.ts";
 import { distrust } from "./distrust.ts";
-import { eventOf, isFork } from "./event.ts";
-
-const readOnly =
-  "This pull request comes from a fork, so the workflow's token can only read: there is no comment, and everything is here and in the results folder.";
+import { eventOf, isFork, isPrivileged } from "./event.ts";
+import { withheldFor } from "./withheld.ts";
 
 export default {
   title: "GitHub",
@@ -12,18 +11,21 @@ export default {
   async change(io) {
     const { env } = io;
     const event = await eventOf(io);
-    const { pull_request: change, merge_group: group, workflow_run: run } = event;
+    const { pull_request: change, merge_group: group } = event;
     const [owner = "", repo = ""] = env["GITHUB_REPOSITORY"]?.split("/") ?? [];
-    // On a pull request GITHUB_SHA is a merge commit that nobody wrote.
-    const commit = change?.head.sha ?? group?.head_sha ?? run?.head_sha ?? env["GITHUB_SHA"] ?? "";
-    const fork = isFork(event, env);
+    const about = { isFork: isFork(event, env), isPrivileged: isPrivileged(env) };
+    const head = about.isPrivileged ? await headOf(io) : undefined;
+    const isHeld = head && change ? await isOf(head, change.head.sha, io) : !about.isPrivileged;
+    const withheld = change && withheldFor({ ...about, isHeld });
+    // On a pull request GITHUB_SHA is a merge commit that nobody wrote; in a privileged run it is the base's.
+    const proposed = isHeld ? (change?.head.sha ?? group?.head_sha) : head;
     return {
       name: "github",
-      commit,
+      commit: proposed ?? env["GITHUB_SHA"] ?? "",
       repository: { owner, repo },
       ...(change && { pullRequest: change.number }),
-      ...(fork && { fork }),
-      ...(fork && env["GITHUB_EVENT_NAME"] === "pull_request" && { readOnly }),
+      ...(about.isFork && { fork: true }),
+      ...(withheld && { withheld }),
     };
   },
   distrust,

@@ -1,125 +1,104 @@
-import type { Case, Outcome } from "../../../model/evidence.ts";
+import { hash } from "node:crypto";
+import type { Case } from "../../../model/evidence.ts";
 import type { Place } from "../../../model/place.ts";
-import type { Element } from "./element.ts";
+import { isRed } from "../../../model/tally.ts";
+import { beginWith, hear } from "./account.ts";
+import { bounded, type Element } from "./element.ts";
+import { outcomeSaid } from "./outcome.ts";
+import { milliseconds } from "./seconds.ts";
 
 const mostProperties = 50;
 const shownOutput = 4000;
+const longestId = 1000;
 
-/** One test, out of the `testcase` element of any of the dialects. */
-export function toCase(element: Element, ancestors: readonly Element[]): Case {
-  const { attributes, children } = element;
-  const { name = "unnamed", classname = "", time = "" } = attributes;
-  const suite = ancestors
-    .filter((one) => one.name === "testsuite")
-    .map((one) => one.attributes["name"] ?? "unnamed");
-  const outcome = outcomeOf(element);
-  const complaints = children.filter((child) => speaks.includes(child.name));
-  const [first] = complaints.toSorted(
-    (one, other) => speaks.indexOf(one.name) - speaks.indexOf(other.name),
-  );
-  const message = first && messageOf(first, classname);
-  const detail = complaints
-    .map(({ text }) => text.trim())
-    .filter(Boolean)
-    .join("\n\n");
-  const output = isRed(outcome) ? outputOf(children) : "";
-  const at = placeOf(element, ancestors);
-  const properties = propertiesOf(children);
+/** A test that is being read: what it keeps does not grow with what stands in the report. */
+export interface Draft {
+  /** An element that was in it. */
+  take(element: Element): void;
+  /** How many errors and failures were in it. */
+  complaints(): number;
+  done(): Case;
+}
+
+interface Around {
+  readonly suite: readonly string[];
+  /** Of a suite that says it for all its tests. */
+  readonly file: string | undefined;
+}
+
+/** One test, out of the `testcase` element of any of the dialects: the worst that its attributes and its elements say. */
+export function draft({ attributes }: Element, { suite, file }: Around): Draft {
+  const own = bounded(attributes["classname"] ?? attributes["class"] ?? "");
+  const account = beginWith(outcomeSaid(attributes));
+  const properties = new Map<string, string>();
+  let output = "";
   return {
-    kind: "case",
-    id: identity([...suite, classname, name]),
-    suite,
-    ...(classname && { class: classname }),
-    name,
-    outcome,
-    attempts:
-      1 + children.filter((child) => /^(flaky|rerun)(Failure|Error)$/.test(child.name)).length,
-    ms: milliseconds(time),
-    ...(message && { message }),
-    ...(detail && { detail }),
-    ...(output && { output }),
-    ...(at && { at }),
-    ...(Object.keys(properties).length > 0 && { properties }),
+    take(element) {
+      if (hear(account, element, own)) return;
+      if (element.name === "property") remember(element, properties);
+      if (element.name === "system-out" || element.name === "system-err")
+        output = ending(`${output}${output && "\n"}${element.text.trim()}`);
+    },
+    complaints: () => account.complaints,
+    done() {
+      const { message, detail, attempts } = account;
+      // As Mortar writes it: JUnit has no element of its own for it.
+      const isFlaky = account.outcome === "passed" && properties.get("flaky") === "true";
+      const outcome = isFlaky ? "flaky" : account.outcome;
+      const name = bounded(attributes["name"] ?? "unnamed");
+      const at = placeOf(attributes, file);
+      return {
+        kind: "case",
+        id: identity([...suite, own, name]),
+        suite,
+        ...(own && { class: own }),
+        name,
+        outcome,
+        attempts,
+        ms: milliseconds(attributes["time"] ?? ""),
+        ...(message && { message }),
+        ...(detail && { detail }),
+        ...(output && isRed({ outcome }) && { output }),
+        ...(at && { at }),
+        ...(properties.size > 0 && { properties: Object.fromEntries(properties) }),
+      };
+    },
   };
 }
 
-/** Elements that say why, the worst first. */
-const speaks = ["error", "failure", "flakyError", "flakyFailure", "skipped"];
-
-/** A suite is often called like its class: said once, it is said. */
+/**
+ * A suite is often called like its class: said once, it is said. What is too long to be remembered is told apart by its hash.
+ * Some put the time into a suite's name: https://github.com/xmlrunner/unittest-xml-reporting
+ */
 function identity(parts: readonly string[]): string {
-  return parts.filter((part, index) => part && part !== parts[index - 1]).join(" › ");
+  const lasting = parts.map((part) => part.replace(/-20\d{12}$/, ""));
+  const told = lasting.filter((part, index) => part && part !== lasting[index - 1]);
+  const text = told.join(" › ");
+  if (text.length <= longestId) return text;
+  return `${text.slice(0, longestId).toWellFormed()}… ${hash("sha256", text).slice(0, 16)}`;
 }
 
-/** The worst that the elements and the attributes say. */
-function outcomeOf({ attributes, children }: Element): Outcome {
-  const has = (...names: readonly string[]): boolean =>
-    children.some(({ name }) => names.includes(name));
-  const said = [attributes["status"], attributes["result"], attributes["outcome"]].map(statusOf);
-  if (has("error") || said.includes("errored")) return "errored";
-  if (has("failure") || said.includes("failed") || attributes["success"] === "false")
-    return "failed";
-  if (has("skipped", "disabled", "ignored") || said.includes("skipped")) return "skipped";
-  if (has("flakyFailure", "flakyError") || saysFlaky(children)) return "flaky";
-  return "passed";
+function remember({ attributes, text }: Element, properties: Map<string, string>): void {
+  if (properties.size >= mostProperties) return;
+  const value = attributes["value"] ?? text.trim();
+  properties.set(bounded(attributes["name"] ?? ""), value.slice(0, shownOutput).toWellFormed());
 }
 
-/** https://github.com/google/googletest and others say it in an attribute. */
-function statusOf(status = ""): Outcome | undefined {
-  const word = status.toLowerCase().replaceAll(/[\s_-]/g, "");
-  if (/^(fail|failed|failure|ko|broken|red)$/.test(word)) return "failed";
-  if (/^(error|errored|exception|crashed|timeout|timedout|aborted|fatal)$/.test(word))
-    return "errored";
-  if (/^(notrun|notexecuted|skip|skipped|disabled|ignored|pending|suppressed|todo)$/.test(word))
-    return "skipped";
-  return undefined;
+/** Whole lines, where there are any: half a line may be half a secret. */
+function ending(text: string): string {
+  if (text.length <= shownOutput) return text;
+  const rest = text.slice(-shownOutput);
+  return `… ${rest.slice(rest.indexOf("\n") + 1).toWellFormed()}`;
 }
 
-/** As Mortar writes it: JUnit has no element of its own for it. */
-function saysFlaky(children: readonly Element[]): boolean {
-  return propertiesOf(children)["flaky"] === "true";
+function placeOf({ file, line }: Element["attributes"], suite?: string): Place | undefined {
+  if (!file) return suite ? { file: suite } : undefined;
+  const own = bounded(file);
+  if (isLine(line)) return { file: own, line: Number(line) };
+  const [, path = own, number] = /^(.+?):(\d+)(?::\d+)?$/.exec(own) ?? [];
+  return { file: path, ...(isLine(number) && { line: Number(number) }) };
 }
 
-function propertiesOf(children: readonly Element[]): Readonly<Record<string, string>> {
-  const all = children.filter(({ name }) => name === "properties").flatMap((list) => list.children);
-  const pairs = all.map(({ attributes: { name = "", value }, text }) => [
-    name,
-    value ?? text.trim(),
-  ]);
-  return Object.fromEntries(pairs.slice(0, mostProperties));
-}
-
-function messageOf({ attributes, text }: Element, classname: string): string {
-  const said = attributes["message"] || text.trim().split("\n")[0] || attributes["type"] || "";
-  // Node escapes quotes twice: https://github.com/nodejs/node/blob/main/lib/internal/test_runner/reporter/junit.js
-  return classname === "test" ? said.replaceAll("&quot;", '"') : said;
-}
-
-function outputOf(children: readonly Element[]): string {
-  const said = children.filter(({ name }) => name === "system-out" || name === "system-err");
-  const text = said
-    .map((one) => one.text.trim())
-    .filter(Boolean)
-    .join("\n");
-  return text.length > shownOutput ? `… ${text.slice(-shownOutput).toWellFormed()}` : text;
-}
-
-function isRed(outcome: Outcome): boolean {
-  return outcome === "failed" || outcome === "errored";
-}
-
-/** Seconds. Surefire groups thousands with a comma (`1,234.5`), others write a comma for the point (`0,5`). */
-function milliseconds(time: string): number {
-  const grouped = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(time);
-  const seconds = Number(grouped ? time.replaceAll(",", "") : time.replace(",", "."));
-  return Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1000) : 0;
-}
-
-function placeOf(
-  { attributes: { file, line } }: Element,
-  ancestors: readonly Element[],
-): Place | undefined {
-  if (file) return { file, ...(Number(line) > 0 && { line: Number(line) }) };
-  const suite = ancestors.findLast((one) => one.attributes["file"])?.attributes["file"];
-  return suite ? { file: suite } : undefined;
+function isLine(text = ""): boolean {
+  return /^[1-9]\d{0,8}$/.test(text);
 }

@@ -1,97 +1,100 @@
 import type { Attributes } from "../../../lib/xml.ts";
-import type { Case } from "../../../model/evidence.ts";
 import type { Remark } from "../../../model/remark.ts";
+import type { Element } from "./element.ts";
 
-/** What a suite says in its attributes, and what its tests show. Those of inner suites count for the outer ones too. */
-interface Count {
-  readonly name: string;
-  readonly claims: { readonly tests: number | undefined; readonly red: number | undefined };
+interface Amount {
   tests: number;
   red: number;
-  /** Tests that are directly in it. */
-  own: number;
-  ownRed: number;
+}
+
+/** What one test adds. */
+export interface Seen {
+  readonly isRed: boolean;
+  /** Some tools count these and not the tests: https://github.com/larrymyers/jasmine-reporters */
+  readonly complaints: number;
+}
+
+interface Count {
+  readonly name: string;
+  /** What the suite says in its attributes. */
+  readonly claimed: Readonly<Partial<Amount>>;
+  /** What it has, with all suites in it: of red tests and complaints, whatever is more. */
+  readonly all: Amount;
+  /** What is directly in it. */
+  readonly own: Amount;
   /** What inner suites have claimed and not shown: said once is enough. */
-  saidTests: number;
-  saidRed: number;
+  readonly missing: Amount;
 }
 
 export interface Counters {
-  open(attributes: Attributes, about: { readonly name: string; readonly line: number }): void;
-  saw(one: Case): void;
+  open(element: Element, line: number): void;
+  saw(one: Seen): void;
   close(): Generator<Remark>;
 }
 
-/** Compares what the suites claim with what their tests show: claimed and not shown is red; shown and not claimed is a note. */
+/** Compares what suites claim with what their tests show: claimed and not shown is red; shown and not claimed is a note. */
 export function counters(): Counters {
   const open: Count[] = [];
   return {
-    open(attributes, { name, line }) {
-      const title = attributes["name"] || `the ${name} of line ${line}`;
-      const red = sum(number(attributes["failures"]), number(attributes["errors"]));
-      const claims = { tests: number(attributes["tests"]), red };
+    open({ name, attributes }, line) {
       open.push({
-        name: title,
-        claims,
-        tests: 0,
-        red: 0,
-        own: 0,
-        ownRed: 0,
-        saidTests: 0,
-        saidRed: 0,
+        name: attributes["name"]?.slice(0, 500) || `the ${name} of line ${line}`,
+        claimed: claimsOf(attributes),
+        all: { tests: 0, red: 0 },
+        own: { tests: 0, red: 0 },
+        missing: { tests: 0, red: 0 },
       });
     },
-    saw({ outcome }) {
-      const red = outcome === "failed" || outcome === "errored" ? 1 : 0;
+    saw({ isRed, complaints }) {
       const inner = open.at(-1);
       if (!inner) return;
-      inner.tests++;
-      inner.own++;
-      inner.red += red;
-      inner.ownRed += red;
+      const red = isRed ? 1 : 0;
+      add(inner.own, { tests: 1, red });
+      add(inner.all, { tests: 1, red: Math.max(red, complaints) });
     },
     *close() {
       const count = open.pop();
       if (!count) return;
-      yield* compare(count);
+      for (const what of ["red", "tests"] as const) yield* compare(count, what);
       const outer = open.at(-1);
       if (!outer) return;
-      outer.tests += count.tests;
-      outer.red += count.red;
-      outer.saidTests += count.saidTests;
-      outer.saidRed += count.saidRed;
+      add(outer.all, count.all);
+      add(outer.missing, count.missing);
     },
   };
 }
 
-function* compare(count: Count): Generator<Remark> {
-  const { name, claims, tests, red, own, ownRed } = count;
-  const doubt = (what: string, claimed: number, shown: number): Remark => {
-    const text = `${name} claims ${claimed} ${what}, its tests show ${shown}`;
-    return { kind: "doubt", code: "disagreement", text };
-  };
-  const { tests: claimed = 0, red: claimedRed = 0 } = claims;
-  if (claimedRed > red + count.saidRed) {
-    yield doubt("failures and errors", claimedRed, red);
-    count.saidRed = claimedRed - red;
+const words: Readonly<Record<keyof Amount, string>> = {
+  tests: "tests",
+  red: "failures and errors",
+};
+
+function* compare(count: Count, what: keyof Amount): Generator<Remark> {
+  const { name, all, own, missing } = count;
+  const claimed = count.claimed[what];
+  if (claimed === undefined) return;
+  if (claimed > all[what] + missing[what]) {
+    const text = `${name} claims ${claimed} ${words[what]}, its tests show ${all[what]}`;
+    yield { kind: "doubt", code: "disagreement", text };
+    missing[what] = claimed - all[what];
   }
-  if (claimed > tests + count.saidTests) {
-    yield doubt("tests", claimed, tests);
-    count.saidTests = claimed - tests;
-  }
-  if (claims.tests !== undefined && claimed < own)
-    yield { kind: "note", text: `${name} claims ${claimed} tests and has ${own}` };
-  if (claims.red !== undefined && claimedRed < ownRed)
-    yield {
-      kind: "note",
-      text: `${name} claims ${claimedRed} failures and errors and has ${ownRed}`,
-    };
+  if (claimed < own[what])
+    yield { kind: "note", text: `${name} claims ${claimed} ${words[what]} and has ${own[what]}` };
 }
 
-function number(text: string | undefined): number | undefined {
-  return text && /^\d+$/.test(text.trim()) ? Number(text) : undefined;
+function claimsOf({ tests, failures, errors }: Attributes): Partial<Amount> {
+  const [all, failed, errored] = [tests, failures, errors].map(number);
+  const red = failed === undefined ? errored : failed + (errored ?? 0);
+  return { ...(all !== undefined && { tests: all }), ...(red !== undefined && { red }) };
 }
 
-function sum(one: number | undefined, other: number | undefined): number | undefined {
-  return one === undefined && other === undefined ? undefined : (one ?? 0) + (other ?? 0);
+/** Surefire groups thousands. */
+function number(text = ""): number | undefined {
+  const digits = text.trim().replaceAll(",", "");
+  return /^\d+$/.test(digits) ? Number(digits) : undefined;
+}
+
+function add(to: Amount, { tests, red }: Amount): void {
+  to.tests += tests;
+  to.red += red;
 }

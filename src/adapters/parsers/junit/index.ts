@@ -1,13 +1,11 @@
-import { type XmlEvent, xmlEvents } from "../../../lib/xml.ts";
+import { xmlEvents } from "../../../lib/xml.ts";
 import type { Parser } from "../../../model/adapter.ts";
 import type { Evidence } from "../../../model/evidence.ts";
 import type { Remark } from "../../../model/remark.ts";
-import { toCase } from "./case.ts";
-import { counters } from "./counters.ts";
-import type { Element, OpenElement } from "./element.ts";
+import { reader } from "./reader.ts";
 
-/** For people to read, in characters. */
-const readable = 65_536;
+/** Whoever contradicts himself in a thousand places need not say so a thousand times. */
+const mostRemarks = 20;
 
 export default {
   title: "JUnit XML",
@@ -15,64 +13,13 @@ export default {
   recognises: (head) => /<(?:[\w.-]+:)?(testsuites?|testcase)[\s/>]/.test(head.slice(0, 65_536)),
   async *parse(chunks) {
     const read = reader();
-    for await (const events of xmlEvents(chunks)) for (const event of events) yield* read(event);
+    const remarks: Record<Remark["kind"], number> = { doubt: 0, note: 0 };
+    for await (const events of xmlEvents(chunks))
+      for (const one of read(events))
+        if (!isRemark(one) || ++remarks[one.kind] <= mostRemarks) yield one;
   },
 } satisfies Parser;
 
-/** Suites stay open without what was in them; a case is whole when it closes. */
-function reader(): (event: XmlEvent) => Generator<Evidence | Remark> {
-  const suites: Element[] = [];
-  const inside: OpenElement[] = [];
-  const counted = counters();
-  return function* read(event) {
-    const top = inside.at(-1);
-    switch (event.is) {
-      case "again":
-        yield { kind: "note", text: "the file holds several documents; all of them are read" };
-        return;
-      case "text":
-        if (top) top.text += event.text.slice(0, readable - top.text.length);
-        return;
-      case "open": {
-        const { name, attributes, line } = event;
-        if (top || !isSuite(name))
-          return void inside.push({ name, attributes, children: [], text: "" });
-        suites.push({ name, attributes, children: [], text: "" });
-        counted.open(attributes, { name, line });
-        return;
-      }
-      case "close": {
-        const element = inside.pop();
-        if (!element) {
-          suites.pop();
-          return yield* counted.close();
-        }
-        if (inside.length > 0) return void inside.at(-1)?.children.push(element);
-        if (element.name === "testcase") {
-          const one = toCase(element, suites);
-          counted.saw(one);
-          yield one;
-        } else yield* outsideOfTests(element, suites);
-      }
-    }
-  };
-}
-
-function isSuite(name: string): boolean {
-  return name === "testsuite" || name === "testsuites";
-}
-
-/** An error that belongs to no test: a fixture that failed, a crash, a request that could not be sent. */
-function* outsideOfTests(
-  { name, attributes, text }: Element,
-  suites: readonly Element[],
-): Generator<Remark> {
-  if (name !== "error" && name !== "failure") return;
-  const suite = suites.at(-1)?.attributes["name"] ?? "the report";
-  const said = attributes["message"] || text.trim().split("\n")[0] || "it does not say which";
-  yield {
-    kind: "doubt",
-    code: "disagreement",
-    text: `${suite} reports an ${name} outside of its tests: ${said}`,
-  };
+function isRemark(one: Evidence | Remark): one is Remark {
+  return one.kind === "doubt" || one.kind === "note";
 }

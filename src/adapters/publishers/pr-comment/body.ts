@@ -1,58 +1,66 @@
 import { summaryBlocks } from "../../../core/summary/blocks.ts";
 import { titleOf } from "../../../core/summary/first-line.ts";
 import { code, fit } from "../../../lib/markdown.ts";
+import type { Unfinished } from "../../../model/adapter.ts";
 import type { RunRecord } from "../../../model/record.ts";
 import type { Verdict } from "../../../model/verdict.ts";
 import { hidden, type Marker, markerOf } from "./marker.ts";
 
-/** GitHub refuses more than 65 536 characters, and a body of more than 1 MiB. */
+/** GitHub refuses more than 65 536 characters, and a body of more than 1 MiB. The marker wants some of it. */
 const room = { characters: 64_000, bytes: 1_000_000 };
 
-export interface Body {
+/** What is to be said. */
+export interface Draft {
   readonly marker: Marker;
-  readonly text: string;
+  /** `before`: of the comment in whose place it will stand. */
+  text(before: Marker | undefined): string;
+}
+
+export function finalDraft(record: RunRecord, verdict: Verdict): Draft {
+  const marker = markerOf(record, titleOf(verdict));
+  const [first = "", ...others] = summaryBlocks(record, verdict);
+  const text = fit([first, ...titleLine(record), ...others], room, more);
+  const whole = signed(text, marker);
+  return { marker, text: () => whole };
 }
 
 function more(left: number): string {
   return `… and ${left} more parts: the whole is in summary.md in the results folder.\n`;
 }
 
-type About = Pick<RunRecord, "run" | "ci" | "forge">;
-
-export function finalBody(record: RunRecord, verdict: Verdict): Body {
-  const title = record.ci.key ? [`${code(record.ci.key)}\n`] : [];
-  const [first = "", ...others] = summaryBlocks(record, verdict);
-  const marker = markerOf(record, titleOf(verdict));
-  return whole(marker, fit([first, ...title, ...others], room, more));
-}
-
 /** While it runs: of which commit, and what the last verdict was, with its commit. */
-export function runningBody(about: About, before: Marker | undefined): Body {
-  return whole(markerOf(about), stateText("⏳ Running", about, before));
+export function runningDraft(run: Unfinished): Draft {
+  const marker = markerOf(run);
+  return {
+    marker,
+    text(before) {
+      const last = before?.outcome
+        ? [`Before: ${code(before.outcome)} on ${code(before.commit.slice(0, 7))}\n`]
+        : [];
+      return signed([stateLine("⏳ Running", run), ...last, ...titleLine(run)].join("\n"), marker);
+    },
+  };
 }
 
-/** When it has ended without a word. */
-export function endedBody(about: About): Body {
-  return whole(
-    markerOf(about, "⏹️ Ended without a verdict"),
-    stateText("⏹️ Ended without a verdict", about, undefined),
-  );
+/** When it has ended, and no verdict will come any more. */
+export function endedDraft(run: Unfinished): Draft {
+  const title = "⏹️ Ended before its verdict could be written here";
+  const marker = markerOf(run, title);
+  const whole = signed([stateLine(title, run), ...titleLine(run)].join("\n"), marker);
+  return { marker, text: () => whole };
 }
 
-function stateText(title: string, { ci, forge }: About, before: Marker | undefined): string {
-  const parts = [
-    `**${title}**`,
-    forge.commit && code(forge.commit.slice(0, 7)),
-    ci.url && `[run](${ci.url})`,
-  ];
-  const line = parts.filter(Boolean).join(" · ");
-  const last =
-    before?.outcome && before.commit
-      ? `\n\nBefore: ${code(before.outcome)} on ${code(before.commit.slice(0, 7))}`
-      : "";
-  return `${line}${last}\n${ci.key ? `\n${code(ci.key)}\n` : ""}`;
+function stateLine(title: string, { ci, forge }: Unfinished): string {
+  const commit = forge.commit && code(forge.commit.slice(0, 7));
+  const link = ci.url && `[run](${ci.url})`;
+  return `${[`**${title}**`, commit, link].filter(Boolean).join(" · ")}\n`;
 }
 
-function whole(marker: Marker, text: string): Body {
-  return { marker, text: `${text.trimEnd()}\n\n${hidden(marker)}` };
+/** Which one it is, where there are several. */
+function titleLine({ ci }: Unfinished): readonly string[] {
+  return ci.key ? [`${code(ci.key)}\n`] : [];
+}
+
+function signed(text: string, marker: Marker): string {
+  return `${text.trimEnd()}\n\n${hidden(marker)}`;
 }

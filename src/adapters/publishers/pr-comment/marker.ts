@@ -1,5 +1,6 @@
+import { createHash, randomUUID } from "node:crypto";
 import * as v from "valibot";
-import type { RunRecord } from "../../../model/record.ts";
+import type { Unfinished } from "../../../model/adapter.ts";
 
 const Marker = v.object({
   key: v.string(),
@@ -9,17 +10,23 @@ const Marker = v.object({
   commit: v.string(),
   /** The title of the verdict; none while it runs. */
   outcome: v.optional(v.string()),
+  /** Another one each time something is written: what carries it was written then, and by us. */
+  nonce: v.string(),
 });
 
 /** What a comment says of itself, unseen, in its last line. It is believed only if the comment is our own. */
 export type Marker = v.InferOutput<typeof Marker>;
 
-type About = Pick<RunRecord, "run" | "ci" | "forge">;
+export function markerOf({ run, ci, forge }: Unfinished, outcome?: string): Marker {
+  const { number = 0, attempt } = ci;
+  const commit = forge.commit?.slice(0, 40) ?? "";
+  const nonce = randomUUID();
+  return { key: keyOf(ci), run, number, attempt, commit, nonce, ...(outcome && { outcome }) };
+}
 
-export function markerOf({ run, ci, forge }: About, outcome?: string): Marker {
-  const { key = "", number = 0, attempt } = ci;
-  const { commit = "" } = forge;
-  return { key, run, number, attempt, commit, ...(outcome && { outcome }) };
+/** However long the values of a matrix are, this is short. */
+export function keyOf({ key = "" }: Unfinished["ci"]): string {
+  return createHash("sha256").update(key).digest("base64url");
 }
 
 /** In base64, so that nothing in it can end the comment that hides it. */
@@ -27,8 +34,8 @@ export function hidden(marker: Marker): string {
   return `<!-- mortar:${Buffer.from(JSON.stringify(marker)).toString("base64url")} -->`;
 }
 
-export function readMarker(body: string | undefined): Marker | undefined {
-  const [, text = ""] = /\n<!-- mortar:([\w-]+) -->\s*$/.exec(body ?? "") ?? [];
+export function readMarker(body: string): Marker | undefined {
+  const [, text = ""] = /\n<!-- mortar:([\w-]+) -->\s*$/.exec(body) ?? [];
   const json = Buffer.from(text, "base64url").toString();
   const { success, output } = v.safeParse(v.pipe(v.string(), v.parseJson(), Marker), json);
   return success ? output : undefined;

@@ -2,7 +2,7 @@ import type { Expectation } from "../../../core/readiness/expectation.ts";
 import type { EnvironmentSpec } from "../../../model/plan.ts";
 import type { Container } from "./containers.ts";
 import { serviceOf } from "./containers.ts";
-import { type Model, needsOf } from "./model.ts";
+import { instancesOf, type Model, needsOf, tcpPorts } from "./model.ts";
 
 /** What each service is to be, by the resolved model, by what the jobs name, and by the containers as they were made. */
 export function expectations(
@@ -18,9 +18,9 @@ export function expectations(
     if (!one) return [];
     const made = containers.find((container) => serviceOf(container) === service);
     const { at, healthcheck: healthAt, probe } = spec.services[service] ?? {};
-    const published = (one.ports ?? []).filter(({ protocol }) => protocol === "tcp");
+    const published = one.ports ?? [];
     const named = spec.named[service] ?? [];
-    const ports = [...new Set([...published.map(({ target }) => target), ...named])];
+    const ports = [...new Set([...tcpPorts(one), ...named])];
     const health = hasCheck(made);
     const isWaitedFor = Object.values(model.services).some(
       ({ depends_on: { [service]: need } }) => need?.condition === "service_healthy",
@@ -28,9 +28,10 @@ export function expectations(
     return {
       service,
       needs: needsOf(one),
+      instances: instancesOf(one),
       health,
       ports,
-      serves: health || ports.length > 0 || isWaitedFor,
+      serves: health || published.length + named.length > 0 || isWaitedFor,
       restarts: restartsOf(made),
       ...(probe && { probe }),
       ...(at && { at }),

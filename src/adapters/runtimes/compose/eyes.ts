@@ -5,23 +5,22 @@ import { othersHear } from "../../../lib/sockets.ts";
 import type { Address } from "../../../model/adapter.ts";
 import type { Io } from "../../../model/io.ts";
 import type { Probe } from "../../../model/plan.ts";
+import { publishedBy } from "./address.ts";
 import type { Container } from "./containers.ts";
 import { runInside } from "./run-inside.ts";
 
 /** The engine's own default: https://docs.docker.com/reference/dockerfile/#healthcheck */
 const checkMs = 30_000;
-const probeMs = 2000;
+const lookMs = 2000;
 
 interface Around {
   readonly engine: Engine;
   readonly containers: () => readonly Container[];
-  readonly address: (service: string, port: number) => Address;
 }
 
 /** Looks into containers: by the health check's own command, by the table of sockets, over HTTP. */
-export function eyes(around: Around, io: Io): Eyes {
-  const of = ({ id }: Instance): Container | undefined =>
-    around.containers().find(({ Id }) => Id === id);
+export function eyes({ engine, containers }: Around, io: Io): Eyes {
+  const of = ({ id }: Instance): Container | undefined => containers().find(({ Id }) => Id === id);
   return {
     async checks(instance) {
       const one = of(instance);
@@ -30,14 +29,19 @@ export function eyes(around: Around, io: Io): Eyes {
       const shell = one?.Config.Shell ?? ["/bin/sh", "-c"];
       const command = kind === "CMD-SHELL" ? [...shell, ...words] : words;
       const timeoutMs = Math.min(Timeout / 1e6 || checkMs, checkMs);
-      const { code, output } = await runInside(instance.id, command, { ...around, timeoutMs });
+      const { code, output } = await runInside(instance.id, command, { engine, timeoutMs });
       return { ok: code === 0, output };
     },
     async listening(instance, ports) {
       const one = of(instance);
-      return one && one.State.Pid > 0 ? listeningIn(one, ports, around.engine, io) : [];
+      return one && one.State.Pid > 0 ? listeningIn(one, ports, engine, io) : [];
     },
-    answers: ({ service }, probe) => answer(around.address, service, probe, io),
+    async answers(instance, probe) {
+      const one = of(instance);
+      const known = { containers: containers(), host: engine.host };
+      const address = one && publishedBy(one, probe.port, known);
+      return address ? answer(address, probe, io) : { good: false, text: "it is not published" };
+    },
   };
 }
 
@@ -51,28 +55,30 @@ async function listeningIn(
   const seen = await io.listening(one.State.Pid, one.Id);
   if (seen) return seen;
   const command = ["cat", "/proc/net/tcp", "/proc/net/tcp6"];
-  const { output } = await runInside(one.Id, command, { engine, timeoutMs: probeMs });
+  const { output } = await runInside(one.Id, command, { engine, timeoutMs: lookMs });
   if (output.includes("local_address")) return othersHear(output);
   const networks = Object.values(one.NetworkSettings.Networks ?? {});
   const [ip] = networks.flatMap((own) => own?.IPAddress || []);
-  if (!ip) return undefined;
-  const answers = await Promise.all(ports.map((port) => io.connects(ip, port, probeMs)));
+  if (!ip || !engine.here) return undefined;
+  const answers = await Promise.all(ports.map((port) => io.connects(ip, port, lookMs)));
   return ports.filter((_, index) => answers[index]);
 }
 
+/** Redirects are not followed: an answer is the service's own. */
 async function answer(
-  address: Around["address"],
-  service: string,
-  { port, path, status: [lowest, highest] }: Probe,
+  { host, port }: Address,
+  { path, status: [lowest, highest] }: Probe,
   io: Io,
-): Promise<{ readonly good: boolean; readonly text: string }> {
+): ReturnType<Eyes["answers"]> {
+  const url = URL.parse(path, "http://service");
+  if (!url) return { good: false, text: "no such path" };
   try {
-    const { host, port: published } = address(service, port);
-    const request = new Request(`http://${host}:${published}${path}`, { redirect: "manual" });
-    const response = await io.http(request, { timeoutMs: probeMs });
+    // No proxy is asked for what lies on this machine.
+    const within = { timeoutMs: lookMs, peer: { host, port } };
+    const response = await io.http(new Request(url), within);
     await response.body?.cancel();
     const { status } = response;
-    return { good: status >= lowest && status <= highest, text: String(status) };
+    return { good: status >= lowest && status <= highest, text: `status ${status}` };
   } catch {
     return { good: false, text: "no answer" };
   }

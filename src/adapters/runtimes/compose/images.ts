@@ -1,49 +1,69 @@
 import type { Engine } from "../../../lib/docker.ts";
-import { durationText } from "../../../core/readiness/words.ts";
 import { stillRunning } from "../../../lib/still-running.ts";
-import type { Command, Io } from "../../../model/io.ts";
-import { type Code, Problem } from "../../../model/problem.ts";
-import { compose, lastLine, type Project } from "./compose.ts";
-import { Image } from "./image-edits.ts";
+import type { Exit, Io } from "../../../model/io.ts";
+import { Problem } from "../../../model/problem.ts";
+import { compose, type Project } from "./compose.ts";
+import { notBuilt, notPulled, tooLate } from "./image-problems.ts";
 import type { Model, Service } from "./model.ts";
-import * as v from "valibot";
+import { Image } from "./volume-edits.ts";
 
 interface Wanted {
   readonly project: Project;
+  /** Of what is needed, with the names that are used in this run. */
   readonly model: Model;
-  readonly services: readonly string[];
   /** For all of it. */
   readonly withinMs: number;
 }
 
 /** Builds and pulls what is missing, and says what there is then. Progress is shown. */
 export async function haveImages(
-  { project, model, services, withinMs }: Wanted,
+  { project, model, withinMs }: Wanted,
   engine: Engine,
   io: Io,
 ): Promise<Readonly<Record<string, Image>>> {
   const end = io.elapsed() + withinMs;
-  const left = (): number => Math.max(1, end - io.elapsed());
-  const own = Object.entries(model.services).filter(([name]) => services.includes(name));
-  const built = own.filter(([, { build }]) => build !== undefined).map(([name]) => name);
-  const absent: string[] = [];
-  for (const [name, service] of own)
-    if (service.build === undefined && (await mustPull(service, engine))) absent.push(name);
+  const names = imageNames(model, project);
+  const built = Object.keys(names).filter((name) => model.services[name]?.build);
+  const ours = new Set(built.map((name) => names[name]));
+  const absent: Record<string, string> = {};
+  for (const [name, image] of Object.entries(names))
+    if (!ours.has(image) && (await mustPull(image, model.services[name], engine)))
+      absent[name] = image;
+  const run = async (verb: string, services: readonly string[]): Promise<readonly string[]> => {
+    if (services.length === 0) return [];
+    const left = Math.max(1, end - io.elapsed());
+    const exit = await show([verb, ...services], { project, timeoutMs: left }, io);
+    if (exit.timedOut) throw tooLate(withinMs, exit.tail);
+    return exit.code === 0 ? [] : exit.tail;
+  };
   await io.group("Images: pull and build", async () => {
-    if (absent.length + built.length === 0) io.log("info", "All images are here.");
-    const about = { withinMs, images: absent.map((name) => model.services[name]?.image ?? name) };
-    if (absent.length > 0) await show(compose(project, "pull", ...absent), left(), about, io);
-    if (built.length > 0) await show(compose(project, "build", ...built), left(), about, io);
+    if (ours.size + Object.keys(absent).length === 0) io.log("info", "All images are here.");
+    const complaints = await run("pull", Object.keys(absent));
+    if (complaints.length > 0) throw notPulled(absent, complaints);
+    const errors = await run("build", built);
+    if (errors.length > 0) throw notBuilt(built, errors);
   });
-  const images = own.map(
-    async ([name, { image }]) => [name, await inspectImage(image, engine)] as const,
-  );
+  const images: Record<string, Image> = {};
+  for (const [name, image] of Object.entries(names)) {
+    const one = await inspectImage(image, engine);
+    if (one) images[name] = one;
+  }
+  return images;
+}
+
+/** What is built without a name has one by Compose. */
+function imageNames({ services }: Model, { name: id }: Project): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    (await Promise.all(images)).flatMap(([name, one]) => (one ? [[name, one]] : [])),
+    Object.entries(services).map(([name, { image }]) => [name, image ?? `${id}-${name}`]),
   );
 }
 
-async function mustPull({ image, pull_policy: policy }: Service, engine: Engine): Promise<boolean> {
+async function mustPull(
+  image: string,
+  service: Service | undefined,
+  engine: Engine,
+): Promise<boolean> {
+  const { pull_policy: policy = "missing" } = service ?? {};
   if (/^(always|daily|weekly|every_)/.test(policy)) return true;
   if ((await inspectImage(image, engine)) !== undefined) return false;
   if (policy !== "never") return true;
@@ -52,64 +72,19 @@ async function mustPull({ image, pull_policy: policy }: Service, engine: Engine)
   });
 }
 
-async function inspectImage(name: string | undefined, engine: Engine): Promise<Image | undefined> {
-  if (!name) return undefined;
-  const path = `/images/${encodeURIComponent(name)}/json`;
-  const response = await engine.ask(path, { orMissing: true });
-  return response.status === 404 ? undefined : v.parse(Image, await response.json());
+async function inspectImage(name: string, engine: Engine): Promise<Image | undefined> {
+  return engine.find(`/images/${encodeURIComponent(name)}/json`, Image);
 }
 
-interface About {
-  readonly withinMs: number;
-  readonly images: readonly string[];
-}
-
-async function show(command: Command, timeoutMs: number, about: About, io: Io): Promise<void> {
+/** One that has failed says why in its last lines. */
+async function show(
+  verb: readonly string[],
+  { project, timeoutMs }: { readonly project: Project; readonly timeoutMs: number },
+  io: Io,
+): Promise<Exit> {
   using beat = stillRunning(io);
-  const { code, timedOut, tail, started } = await io.exec(command, { timeoutMs, line: beat.line });
+  const exit = await io.exec(compose(project, ...verb), { timeoutMs, line: beat.line });
   if (io.signal.aborted) throw new Problem("cancelled", "Cancelled while images were made ready.");
-  if (code === 0) return;
-  if (!started) throw new Problem("engine", `docker does not start: ${tail.at(-1)}`);
-  const verb = command.args.includes("pull") ? "pull" : "build";
-  if (timedOut)
-    throw new Problem("image", `Images were not ready after ${durationText(about.withinMs)}.`, {
-      hint: `environment.prepare_timeout allows more. The last line: ${tail.at(-1) ?? ""}`,
-    });
-  throw explained(verb, tail, about.images);
-}
-
-/** What a registry or a builder complains about, in words that say what to do. */
-const complaints: readonly (readonly [RegExp, Code, string])[] = [
-  [
-    /no space left on device/i,
-    "disk",
-    "The disk is full: `docker system df` shows what takes the room, `docker system prune` frees some.",
-  ],
-  [
-    /toomanyrequests|429|rate limit/i,
-    "image",
-    "The registry answers too many requests (429): log in to it before this step (docker/login-action), or use a mirror.",
-  ],
-  [
-    /unauthorized|denied|authentication required/i,
-    "image",
-    "It does not exist or needs a login: check the name, or log in before this step (docker/login-action).",
-  ],
-  [/not found|manifest unknown/i, "image", "There is no such image: check name and tag."],
-  [
-    /no such host|connection refused|timeout|timed out|i\/o|deadline|tls|x509/i,
-    "image",
-    "The registry cannot be reached from here.",
-  ],
-];
-
-function explained(verb: string, tail: readonly string[], images: readonly string[]): Problem {
-  const text = tail.join("\n");
-  const line = tail.findLast((one) => /error|failed|denied|not found/i.test(one)) ?? lastLine(text);
-  const [, code, hint] =
-    complaints.find(([sign]) => sign.test(verb === "pull" ? text : line)) ?? [];
-  const what = verb === "pull" ? `cannot be had: ${images.join(", ")}` : "cannot be built";
-  return new Problem(code ?? "image", `Images ${what}: ${line}`, {
-    hint: hint ?? `The last lines:\n${tail.slice(-20).join("\n")}`,
-  });
+  if (!exit.started) throw new Problem("engine", `docker does not start: ${exit.tail.at(-1)}`);
+  return exit.tail.length > 0 ? exit : { ...exit, tail: [`docker compose ${verb[0]} failed`] };
 }

@@ -5,12 +5,14 @@ import type { Io } from "../../../model/io.ts";
 import type { EnvironmentSpec } from "../../../model/plan.ts";
 import { Problem } from "../../../model/problem.ts";
 import { compose, lastLine, placesOf, type Project, resolve } from "./compose.ts";
+import { diskFull, mustHaveRoom } from "./disk.ts";
 import { edits } from "./edits.ts";
-import { type Image, imageEdits } from "./image-edits.ts";
+import { type Image, volumeEdits } from "./volume-edits.ts";
 import { haveImages } from "./images.ts";
 import type { Model } from "./model.ts";
 import { override } from "./override.ts";
 import { type Claim, claimPorts } from "./ports.ts";
+import { guessSecrets, namedSecrets } from "./secrets.ts";
 import { jobProfiles, jobServices, mustBeUsable, only, servicesToBringUp } from "./services.ts";
 
 export interface Prepared {
@@ -27,32 +29,38 @@ const createMs = 120_000;
 /** Compose's part: the model, Mortar's edits on it, images, and containers that nobody has started yet. */
 export async function prepare(
   spec: EnvironmentSpec,
-  { scope, engine, secretsIn }: { scope: Scope; engine: Engine; secretsIn(model: Model): void },
+  { scope, engine }: { readonly scope: Scope; readonly engine: Engine },
   io: Io,
 ): Promise<Prepared> {
   const { run: mark } = scope;
+  await mustHaveRoom(engine, io);
   const profiles = [...spec.compose.profiles, ...jobProfiles(spec)];
   const theirs: Project = { ...spec.compose, profiles, name: mark.id };
   const resolved = await resolve(theirs, io);
-  secretsIn(resolved.model);
+  io.conceal(guessSecrets(resolved.model, resolved.file));
+  io.conceal(namedSecrets(resolved.model, io.env));
   await noteUnset(resolved.unset, spec, scope, io);
   mustBeUsable(resolved.model, spec);
   const services = servicesToBringUp(resolved.model, spec);
   const model = only([...services, ...jobServices(spec)], resolved.model);
-  const claim = await claimPorts(only(services, model), spec, engine, io);
+  const claim = await claimPorts(model, spec, engine, io);
   const file = `${io.temp}/${scope.environment}/compose.override.yaml`;
   const project = { ...theirs, files: [...theirs.files, file] };
-  const first = edits(model, { mark, ports: spec.ports, picked: claim.picked });
+  const first = edits(model, { mark, mode: spec.ports, ports: claim.ports });
   await io.writeRaw(file, override(first));
   const used = await resolve(project, io);
-  const wanted = {
-    project,
-    model: only(Object.keys(model.services), used.model),
-    withinMs: spec.prepareWithinMs,
-  };
-  const images = await haveImages({ ...wanted, services: Object.keys(model.services) }, engine, io);
-  await io.writeRaw(file, override([...first, ...imageEdits(model, images, mark)]));
-  await create(project, services, io);
+  const named = only(Object.keys(model.services), used.model);
+  const images = await haveImages(
+    { project, model: named, withinMs: spec.prepareWithinMs },
+    engine,
+    io,
+  );
+  await io.writeRaw(
+    file,
+    override([...first, ...volumeEdits(only(services, model), images, mark)]),
+  );
+  // Without a name Compose would create all there is.
+  if (services.length > 0) await create(project, services, io);
   return { project, model, services, images, claim };
 }
 
@@ -73,6 +81,8 @@ async function create(project: Project, services: readonly string[], io: Io): Pr
   if (io.signal.aborted) throw new Problem("cancelled", "Cancelled while containers were created.");
   if (ok) return;
   const why = lastLine(complaint);
+  const full = diskFull(why);
+  if (full) throw full;
   const [, name] = /container name "\/?([^"]+)" is already in use/.exec(why) ?? [];
   throw name
     ? new Problem("compose", `The container name "${name}" is taken: another container has it.`, {

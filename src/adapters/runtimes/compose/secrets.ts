@@ -1,3 +1,4 @@
+import type { Io } from "../../../model/io.ts";
 import type { Model } from "./model.ts";
 
 const looksSecret =
@@ -10,19 +11,25 @@ const shortest = 8;
  * Values of variables whose names look secret. Not a word that stands elsewhere in the compose file:
  * `POSTGRES_PASSWORD: postgres` must not blank out every "postgres" that people read.
  */
-export function guessSecrets(model: Model): readonly string[] {
+export function guessSecrets(model: Model, file: unknown): readonly string[] {
   const all = Object.values(model.services).flatMap(({ environment }) =>
     Object.entries(environment ?? {}),
   );
   const guessed = all.flatMap(([name, value]) =>
     looksSecret.test(name) && value && value.length >= shortest ? [value] : [],
   );
-  const words = wordsOf(model, new Set(guessed));
+  const words = wordsOf(file, new Set(guessed));
   return [...new Set(guessed)].filter((value) => !words.has(value.toLowerCase()));
 }
 
-/** Every word of the model but those that stand where a secret belongs: as a secret's value, or as the password in a URL. */
-function wordsOf(model: Model, guessed: ReadonlySet<string>): ReadonlySet<string> {
+/** What the file itself calls a secret, as far as it comes from a variable. */
+export function namedSecrets({ secrets }: Model, env: Io["env"]): readonly string[] {
+  const variables = Object.values(secrets).flatMap((one) => one?.environment ?? []);
+  return variables.flatMap((name) => env[name] ?? []);
+}
+
+/** Every word of the file but those that stand where a secret belongs: as a secret's value, or as the password in a URL. */
+function wordsOf(file: unknown, guessed: ReadonlySet<string>): ReadonlySet<string> {
   const words = new Set<string>();
   const collect = (value: unknown): void => {
     if (typeof value === "string" && !guessed.has(value)) add(value);
@@ -37,6 +44,6 @@ function wordsOf(model: Model, guessed: ReadonlySet<string>): ReadonlySet<string
     words.add(bare.toLowerCase());
     for (const word of bare.split(/[^\w.-]+/)) words.add(word.toLowerCase());
   };
-  collect(model);
+  collect(file);
   return words;
 }

@@ -15,6 +15,9 @@ export type EngineEvent = v.InferOutput<typeof EngineEvent>;
 /** Signals by which a program is told something, and does not end. */
 const harmless = ["1", "10", "12", "28"];
 
+/** No program ends with it: it is not taken for a good end. */
+const unknown = -1;
+
 /** What an event of the engine means for the life of a service. `one`: how its container was seen right after. */
 export function signOf(
   { Action, Actor, timeNano }: EngineEvent,
@@ -25,7 +28,7 @@ export function signOf(
     return { ...about, kind: "asked to stop" };
   if (Action === "start") return { ...about, kind: "started" };
   if (Action !== "die") return undefined;
-  const code = Number(Actor.Attributes["exitCode"] ?? 0);
+  const code = Number(Actor.Attributes["exitCode"] ?? unknown);
   const afterMs = Number(Actor.Attributes["execDuration"] ?? 0) * 1000;
   // If it has been started again in the meantime, the engine has forgotten all but what the event says.
   const isSeen = one !== undefined && one.State.Status !== "running";

@@ -1,9 +1,10 @@
 import { matchesGlob, posix } from "node:path";
-import { Readable } from "node:stream";
-import { extract } from "tar-stream";
+import { pipeline } from "node:stream/promises";
+import { type Extract, extract } from "tar-stream";
 import type { Engine } from "../../../lib/docker.ts";
 import type { ServiceJob } from "../../../model/adapter.ts";
 import type { Io } from "../../../model/io.ts";
+import { Problem } from "../../../model/problem.ts";
 import type { Container } from "./containers.ts";
 
 /** Some file systems, and tar itself, round. */
@@ -17,36 +18,52 @@ export async function takeReports(
   engine: Engine,
   io: Io,
 ): Promise<void> {
-  const { Id, Config, State } = container;
-  const home = Config.WorkingDir || "/";
-  const started = Date.parse(State.StartedAt) - roundingMs;
-  const bases = new Set(job.reports.map(baseOf));
-  for (const base of bases) {
-    const query = { path: posix.join(home, base) };
-    const response = await engine.ask(`/containers/${Id}/archive`, {
-      query,
-      orMissing: true,
-      timeoutMs: archiveMs,
-    });
-    if (!response.body || response.status === 404) continue;
-    const archive = Readable.fromWeb(response.body).pipe(extract());
-    for await (const entry of archive) {
-      const { name, type, mtime } = entry.header;
-      const path = posix.join(posix.dirname(base), name);
-      const isWanted =
-        type === "file" && job.reports.some((glob) => matchesGlob(path, posix.normalize(glob)));
-      // A time of the engine's clock becomes one of ours: what was written since its start is written now.
-      const changed = mtime.getTime() >= started ? io.now() : mtime;
-      if (isWanted && !path.startsWith(".."))
-        await io.receive(`${job.into}/${path}`, bytesOf(entry), changed);
-      else entry.resume();
+  const globs = job.reports.map((glob) => posix.normalize(glob));
+  try {
+    for (const base of new Set(globs.map(baseOf))) {
+      const path = posix.join(container.Config.WorkingDir || "/", base);
+      const ask = { query: { path }, orMissing: true, timeoutMs: archiveMs };
+      const response = await engine.ask(`/containers/${container.Id}/archive`, ask);
+      if (response.status === 404) await response.body?.cancel();
+      else await unpack(response, { globs, base, into: job.into, container }, io);
     }
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const message = `The reports of ${job.service} cannot be taken out of its container: ${why}`;
+    throw new Problem("engine", message, { service: job.service, cause });
+  }
+}
+
+interface Wanted {
+  readonly globs: readonly string[];
+  readonly base: string;
+  readonly into: string;
+  readonly container: Container;
+}
+
+async function unpack({ body }: Response, wanted: Wanted, io: Io): Promise<void> {
+  const archive = extract();
+  await Promise.all([pipeline(body ?? [], archive), receive(archive, wanted, io)]);
+}
+
+async function receive(archive: Extract, wanted: Wanted, io: Io): Promise<void> {
+  const { globs, base, into, container } = wanted;
+  const started = Date.parse(container.State.StartedAt) - roundingMs;
+  for await (const entry of archive) {
+    const { name, type, mtime } = entry.header;
+    const path = posix.join(posix.dirname(base), name);
+    const isWanted = type === "file" && globs.some((glob) => matchesGlob(path, glob));
+    // A time of the engine's clock becomes one of ours: what was written since its start is written now.
+    const changed = mtime.getTime() >= started ? io.now() : mtime;
+    if (isWanted && !path.startsWith(".."))
+      await io.receive(`${into}/${path}`, bytesOf(entry), changed);
+    else entry.resume();
   }
 }
 
 /** `results/**\/*.xml` → `results`: the folder, or the file, that has to be fetched. */
 function baseOf(glob: string): string {
-  const parts = posix.normalize(glob).split("/");
+  const parts = glob.split("/");
   const magic = parts.findIndex((part) => /[*?[\]{}!()]/.test(part));
   const fixed = magic < 0 ? parts : parts.slice(0, magic);
   return fixed.join("/") || ".";

@@ -12,43 +12,51 @@ import { expectations } from "./expectations.ts";
 import { followLogs, type Logs } from "./logs.ts";
 import { type Model, portsOf } from "./model.ts";
 import { type Prepared, prepare } from "./prepare.ts";
-import { guessSecrets } from "./secrets.ts";
 import { runService } from "./service-job.ts";
 import { start } from "./start.ts";
 import { stopAll } from "./stop.ts";
 import { sweep } from "./sweep.ts";
-import { noteVersions } from "./versions.ts";
+import { ignoredBy, noteVersions } from "./versions.ts";
 import { type Seen, type Watch, watch } from "./watch.ts";
 
 /** From the compose files to services that are ready. Whatever was opened or made on the way goes with the environment, or when it fails. */
 export async function up(spec: EnvironmentSpec, scope: Scope, io: Io): Promise<Environment> {
   const engine = await connect(io);
-  await noteVersions(engine, scope, io);
+  const version = await noteVersions(engine, scope, io);
   await using undo = new AsyncDisposableStack();
   const site = await open(undo, { engine, scope }, io);
-  const secretsIn = (model: Model): void => io.conceal(guessSecrets(model));
-  const prepared = await prepare(spec, { scope, engine, secretsIn }, io);
-  const { model, services, project } = prepared;
+  const prepared = await prepare(spec, { scope, engine }, io);
+  const { model, services, project, claim } = prepared;
+  for (const text of ignoredBy(version, model)) scope.remark(text);
   await noteNewFolders(undo, model, scope, io);
   undo.defer(() => stopAll(site.watch.containers(), { model, engine }, io));
   const containers = await containersOf(scope.run.id, engine);
   const expected = expectations(services, { model, spec, containers });
-  const address = (callee: string, port: number, caller: Caller = {}) =>
-    addressOf(caller, { callee, port }, { containers: site.watch.containers(), host: engine.host });
-  const withinMs = spec.readyWithinMs;
-  await start({ ...prepared, ...site, expected, engine, address, withinMs }, scope, io);
+  const address = (caller: Caller, called: { callee: string; port: number }) =>
+    addressOf(caller, called, { model, containers: site.watch.containers(), host: engine.host });
   const death = undo.use(watchForDeath({ ...site, expected }, scope, io));
   site.hears(death.heard);
+  const withinMs = spec.readyWithinMs;
+  await start({ ...prepared, ...site, expected, engine, death, withinMs }, scope, io);
+  death.died.throwIfAborted();
+  death.patrol();
   const down = undo.move();
   return {
     services: servicesOf(prepared),
     variables: variablesOf(prepared),
     died: death.died,
-    address: async (caller, callee, port) => address(callee, port, caller),
-    runService: (job, within) => runService(job, within, { project, engine, io }),
+    address: async (caller, callee, port) => address(caller, { callee, port }),
+    async runService(job, within) {
+      await claim.release(job.service);
+      return runService(job, within, { project, engine, io });
+    },
     [Symbol.asyncDispose]: () => down.disposeAsync(),
   };
 }
+
+/** For a sweep; and for all of it after a cancel, when whoever cancels soon kills. */
+const patienceMs = 60_000;
+const cancelMs = 4000;
 
 interface Site {
   readonly watch: Watch;
@@ -65,15 +73,20 @@ interface About {
 /** Eyes and ears before there is anything; and a sweep after all is over. */
 async function open(undo: AsyncDisposableStack, { engine, scope }: About, io: Io): Promise<Site> {
   const run = scope.run.id;
-  const sweepNow = (): Promise<readonly string[]> => sweep(run, engine, io);
-  undo.defer(async () => {
-    for (const subject of await sweepNow()) scope.note({ kind: "left behind", subject });
-  });
   // When there is no time, containers go at once, while everything else still comes to its end.
-  const hurry = (): void => void sweepNow();
+  const cancel = { at: Number.POSITIVE_INFINITY };
+  const left = (): number => Math.min(patienceMs, cancel.at + cancelMs - io.elapsed());
+  const hurry = (): void => {
+    cancel.at = io.elapsed();
+    void sweep(run, engine, io, left());
+  };
   io.signal.addEventListener("abort", hurry, { once: true });
-  undo.defer(() => io.signal.removeEventListener("abort", hurry));
-  const logs = followLogs(`${io.results}/logs`, engine, io);
+  undo.defer(async () => {
+    io.signal.removeEventListener("abort", hurry);
+    for (const subject of await sweep(run, engine, io, left()))
+      scope.note({ kind: "left behind", subject });
+  });
+  const logs = followLogs(`${io.results}/logs`, { engine, scope, io });
   undo.defer(() => scope.learn({ tails: logs.tails() }));
   undo.use(logs);
   let listener: ((seen: Seen) => void) | undefined;

@@ -1,0 +1,43 @@
+import { parseEnv } from "node:util";
+import type { Io } from "../../model/io.ts";
+import { handWritten, type Reading } from "../hand-written.ts";
+
+export interface DotEnv {
+  /** Those that are there. */
+  readonly files: readonly string[];
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** What decides which files are read; the rest of these files is Compose's own business, and may be secret. */
+const ours = /^COMPOSE_(FILE|PROFILES|PATH_SEPARATOR)$/;
+
+/** The first words on it: https://docs.docker.com/compose/how-tos/environment-variables/envvars/#compose_disable_env_file */
+const yes = ["1", "t", "T", "TRUE", "true", "True"];
+
+/** A later file has the last word. */
+export async function dotEnvs(
+  paths: readonly string[],
+  io: Reading & Pick<Io, "env">,
+): Promise<DotEnv> {
+  if (yes.includes(io.env["COMPOSE_DISABLE_ENV_FILE"] ?? "")) return { files: [], values: {} };
+  const files: string[] = [];
+  const all: Record<string, string> = {};
+  for (const path of paths) {
+    if ((await io.look(path)) === undefined) continue;
+    files.push(path);
+    const given = parseEnv(await handWritten(path, io));
+    for (const [name, value = ""] of Object.entries(given))
+      all[name] = filled(value, { ...all, ...given, ...io.env });
+  }
+  const values = Object.entries(all).filter(([name]) => ours.test(name));
+  return { files, values: Object.fromEntries(values) };
+}
+
+/** `$NAME`, `${NAME}` and `${NAME:-otherwise}` */
+function filled(value: string, known: Io["env"]): string {
+  return value.replaceAll(
+    /\$(?:(\w+)|\{(\w+)(?::?-([^}]*))?\})/g,
+    (_, bare: string | undefined, braced: string | undefined, otherwise = "") =>
+      known[bare ?? braced ?? ""] || String(otherwise),
+  );
+}

@@ -1,0 +1,32 @@
+import type { Io } from "../model/io.ts";
+import type { Job } from "../model/plan.ts";
+import { Problem } from "../model/problem.ts";
+import { referencesIn, type VariableReference } from "../model/template.ts";
+
+type Variables = Pick<Io, "env" | "childEnv">;
+
+/** What would only be seen when the job's turn has come is refused before anything is started. */
+export function mustHaveVariables(jobs: readonly Job[], io: Variables): void {
+  for (const { id, options } of jobs)
+    for (const reference of referencesIn(options))
+      if ("variable" in reference) valueOf(reference, id, io);
+}
+
+/** The value of a variable that a job names. One that is not set is no empty string, but a Problem. */
+export function valueOf(
+  { variable, at }: VariableReference,
+  job: string,
+  { env, childEnv }: Variables,
+): string {
+  const value = childEnv[variable];
+  if (value) return value;
+  if (env[variable])
+    throw new Problem("configuration", `${job}: the variable ${variable} is kept from jobs.`, {
+      hint: "INPUT_*, STATE_* and ACTIONS_* are never passed on, and on a fork's pull request only what is known to be harmless is.",
+      at,
+    });
+  throw new Problem("configuration", `${job}: the variable ${variable} is not set.`, {
+    hint: `Set it in the workflow: \`env: { ${variable}: \${{ secrets.${variable} }} }\`.`,
+    at,
+  });
+}
