@@ -24,7 +24,9 @@ const places: Record<string, Where> = {
   "a machine without Docker": { env: { PATH: "/nonexistent" } },
   "a runner": { env: { CI: "true", GITHUB_ACTIONS: "true", GITHUB_WORKSPACE: "/somewhere" } },
   ...(process.getuid?.() === 0 && {
-    "another user": { as: ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] },
+    "another user": {
+      as: ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"],
+    },
   }),
 };
 

@@ -1,6 +1,6 @@
 import type { Io } from "../model/io.ts";
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** For one call; and, after a cancel, for all that is still to come. */
 const callMs = 10_000;
@@ -21,15 +21,15 @@ export function patientFetch(io: Io, withinMs: number): Fetch {
   const hurry = afterCancel(io.signal, hurriedMs);
   let opensAt = 0;
   const timeLeft = async (): Promise<number> => {
-    const pause = opensAt - io.elapsed();
-    if (opensAt >= end) throw new Error(tooLate(Math.max(pause, 0)));
+    const pause = Math.max(0, opensAt - io.elapsed());
+    if (hurry.aborted || opensAt >= end) throw new Error(tooLate(pause));
     if (pause > 0) await io.wait(pause, hurry);
     return Math.min(callMs, end - io.elapsed());
   };
   return async (url, init) => {
     for (let tries = 1; ; tries++) {
       const timeoutMs = await timeLeft();
-      if (timeoutMs <= 0 || hurry.aborted) throw new Error(tooLate(0));
+      if (timeoutMs <= 0) throw new Error(tooLate(0));
       const { answer, error } = await once(new Request(url, init), { timeoutMs, hurry }, io);
       const closed = answer ? await closedFor(answer, io.now()) : pauseMs * tries;
       opensAt = io.elapsed() + closed;
@@ -41,7 +41,7 @@ export function patientFetch(io: Io, withinMs: number): Fetch {
 }
 
 function tooLate(ms: number): string {
-  const told = ms > 0 ? `: it wants ${Math.ceil(ms / 1000)} s of silence` : "";
+  const told = ms > pauseMs * mostTries ? `: it wants ${Math.ceil(ms / 1000)} s of silence` : "";
   return `there is no time left${told}`;
 }
 

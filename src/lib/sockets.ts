@@ -1,5 +1,6 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { connect, createServer } from "node:net";
+import { basename } from "node:path";
 import type { Held } from "../model/io.ts";
 
 /** Below the range from which the kernel takes the ports of outgoing connections. */
@@ -104,10 +105,14 @@ export async function listener(port: number): Promise<string | undefined> {
   if (!socket) return undefined;
   for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name)))
     if (await holds(pid, `socket:[${socket.inode}]`)) {
-      const name = await readFile(`/proc/${pid}/comm`, "utf8").catch(() => "a process");
-      return `${name.trim()} (pid ${pid})`;
+      return `${await nameOf(pid)} (pid ${pid})`;
     }
   return undefined;
+}
+
+async function nameOf(pid: string): Promise<string> {
+  const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+  return basename(command.split("\0")[0] ?? "") || "a process";
 }
 
 async function holds(pid: string, socket: string): Promise<boolean> {

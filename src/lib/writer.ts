@@ -4,6 +4,7 @@ import {
   mkdir,
   readdir,
   realpath,
+  rename,
   rm,
   statfs,
   utimes,
@@ -68,7 +69,16 @@ export const disk: Disk = {
   },
 };
 
+/** Whole or not at all, and never through a link: what is half written has another name. */
 async function put(path: string, content: string | AsyncIterable<string>): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, content);
+  const part = `${path}.part`;
+  try {
+    await rm(part, { force: true });
+    await writeFile(part, content, { flag: "wx" });
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
 }

@@ -5,10 +5,10 @@ import { timeText } from "../core/summary/time-text.ts";
 import type { Outcome } from "./conclude.ts";
 
 /** What a person wants to see when a run is over. */
-export function outcomeText({ verdict, record, folder }: Outcome): string {
+export function outcomeText({ verdict, record, folder, exit }: Outcome): string {
   const signs = { passed: "✅", failed: "❌", errored: "❌", cancelled: "⏹️" };
   return [
-    `${signs[verdict.outcome]} ${verdict.outcome} after ${timeText(record.ms)} (exit ${verdict.exit})`,
+    `${signs[verdict.outcome]} ${verdict.outcome} after ${timeText(record.ms)} (exit ${exit})`,
     ...verdict.causes.map((cause) => `   ${cause}`),
     `   Everything is in ${folder}: summary.md, junit.xml, run.json, logs/`,
   ].join("\n");

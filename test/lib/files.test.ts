@@ -1,5 +1,4 @@
 import { appendFile, link, mkdir, readFile, rename, symlink, utimes } from "node:fs/promises";
-import { execa } from "execa";
 import { describe, expect, test } from "vitest";
 import type { Found, Io } from "../../src/model/io.ts";
 import { workspace } from "../support/workspace.ts";
@@ -11,7 +10,7 @@ describe("files", () => {
     });
     await mkdir("r/folder.xml");
     await symlink("/etc/passwd", "r/link.xml");
-    await execa("mkfifo", ["r/pipe.xml"]);
+    await ws.io.ask({ file: "mkfifo", args: ["r/pipe.xml"] }, { timeoutMs: 5000 });
     expect(await pathsOf("r/*.xml", ws.io)).toEqual(["r/a.xml", "r/b.xml"]);
     expect(await pathsOf("r/**/*.xml", ws.io)).toEqual(["r/a.xml", "r/b.xml", "r/d/e.xml"]);
     expect(await pathsOf("no/*.xml", ws.io)).toEqual([]);
@@ -61,7 +60,7 @@ describe("a snapshot", () => {
     await using ws = await workspace({ files: { "folder/x": "" } });
     await symlink("/etc/passwd", "link");
     await symlink("/etc", "away");
-    await execa("mkfifo", ["pipe"]);
+    await ws.io.ask({ file: "mkfifo", args: ["pipe"] }, { timeoutMs: 5000 });
     await expect(ws.io.snapshot(path, `${ws.io.temp}/1`)).rejects.toMatchObject({
       message,
       trouble: { code: "broken-report" },

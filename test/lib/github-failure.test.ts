@@ -39,7 +39,9 @@ test.each<[string, Fault, Failure, string]>([
   await using ws = await workspace();
   fake.fail("issues/create-comment", fault);
   const env = { GITHUB_API_URL: fake.url };
-  const io = jumping(hasty({ ...ws.io, env, token: "actions-token" }, 200));
+  const io = jumping(
+    hasty({ ...ws.io, env, token: "actions-token" }, fault === faults.hang ? 200 : 5000),
+  );
   const { rest } = github(io, { withinMs: 60_000, permission: "pull-requests" });
   const error = await rest.issues
     .createComment({ ...thread, body: "hi" })

@@ -1,5 +1,4 @@
 import { mkdir, symlink } from "node:fs/promises";
-import { execa } from "execa";
 import { describe, expect, test } from "vitest";
 import { handWritten } from "../../src/lib/hand-written.ts";
 import { workspace } from "../support/workspace.ts";
@@ -22,7 +21,7 @@ describe("what no hand has written is refused, and keeps nobody waiting", () => 
   ])("%s", async (path, why) => {
     await using ws = await workspace({ files: { large: "x".repeat(4 * 1024 * 1024 + 1) } });
     await mkdir("folder");
-    await execa("mkfifo", ["pipe"]);
+    await ws.io.ask({ file: "mkfifo", args: ["pipe"] }, { timeoutMs: 5000 });
     await symlink("/etc/passwd", "away");
     await symlink("/dev/zero", "endless");
     await expect(handWritten(path, ws.io)).rejects.toMatchObject({

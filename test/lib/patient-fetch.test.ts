@@ -32,7 +32,7 @@ test("an answer that breaks off, or that has no end in time, is none", async () 
     (_, answer) => answer.end("{}"),
   ]);
   await using ws = await workspace();
-  const answer = await patientFetch(jumping(hasty(ws.io, 200)), minute)(server.url, {
+  const answer = await patientFetch(jumping(hasty(ws.io, 1000)), minute)(server.url, {
     method: "GET",
   });
   expect(await answer.text()).toBe("{}");

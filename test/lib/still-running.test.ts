@@ -6,8 +6,7 @@ test("each minute it is said what was said last, and after the end no more", asy
   const told = Promise.withResolvers<void>();
   const log = (_level: string, text: string): void => {
     heard.push(text);
-    if (heard.length === 1) beat.line("  ");
-    if (heard.length === 1) beat.line("test 7 of 9");
+    for (const line of heard.length === 1 ? ["test 7 of 9", "  "] : []) beat.line(line);
     if (heard.length === 3) told.resolve();
   };
   const beat = stillRunning({ log }, 20);

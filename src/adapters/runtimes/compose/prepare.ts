@@ -12,6 +12,7 @@ import { haveImages } from "./images.ts";
 import type { Model } from "./model.ts";
 import { override } from "./override.ts";
 import { type Claim, claimPorts } from "./ports.ts";
+import { makePlain } from "./resources.ts";
 import { guessSecrets, namedSecrets } from "./secrets.ts";
 import { jobProfiles, jobServices, mustBeUsable, only, servicesToBringUp } from "./services.ts";
 
@@ -59,6 +60,7 @@ export async function prepare(
     file,
     override([...first, ...volumeEdits(only(services, model), images, mark)]),
   );
+  await makePlain(model, mark, engine);
   // Without a name Compose would create all there is.
   if (services.length > 0) await create(project, services, io);
   return { project, model, services, images, claim };

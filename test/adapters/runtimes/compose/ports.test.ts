@@ -122,5 +122,5 @@ async function claim(
     find: async () => undefined,
     ...special,
   };
-  return claimPorts(model(services), { ports, named }, engine, ws.io);
+  return await claimPorts(model(services), { ports, named }, engine, ws.io);
 }

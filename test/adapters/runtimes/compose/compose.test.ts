@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { compose, lastLine, placesOf } from "../../../../src/adapters/runtimes/compose/compose.ts";
+
+test("a variable that is set nowhere is found where it is asked for", () => {
+  const texts = {
+    "a.yaml": "x: $OTHER\ny: ${NAME_2}\n",
+    "b.yaml": "x: 1\n\ny: ${NAME:-}\nz: $NAME\n",
+  };
+  expect(placesOf(["NAME", "OTHER", "NOWHERE"], texts)).toEqual([
+    { variable: "NAME", file: "b.yaml", line: 3 },
+    { variable: "OTHER", file: "a.yaml", line: 1 },
+    { variable: "NOWHERE" },
+  ]);
+});
+
+test("a command line is about the run's own project and the user's files", () => {
+  const project = {
+    name: "mortar-1",
+    files: ["a.yaml", "b.yaml"],
+    directory: "x",
+    profiles: ["p"],
+    envFiles: ["e"],
+  };
+  expect(compose(project, "config")).toEqual({
+    file: "docker",
+    args: [
+      "compose",
+      "--ansi=never",
+      "--progress=plain",
+      "--project-name=mortar-1",
+      "--project-directory=x",
+      "--file",
+      "a.yaml",
+      "--file",
+      "b.yaml",
+      "--env-file",
+      "e",
+      "--profile",
+      "p",
+      "config",
+    ],
+  });
+});
+
+test.each([
+  ["one\ntwo\n\n", "two"],
+  ["", "it says nothing"],
+])("of %j the last line counts", (text, line) => {
+  expect(lastLine(text)).toBe(line);
+});
