@@ -1,13 +1,13 @@
 import { n as getInput, r as getState, t as readInputs } from "./shared/action-inputs.js";
-import { c as entry, i as markFrom, r as isAlive, s as cancelled, t as open } from "./shared/open.js";
-import { a as bestEffort, c as marksHere, d as forgeOf, f as loadAdapter, m as publishers, r as closeTemp, t as concealInputs, u as ciOf, y as resultsFolder } from "./shared/secrets.js";
+import { a as markFrom, c as entry, i as isAlive, s as cancelled, t as open } from "./shared/open.js";
+import { S as resultsFolder, a as bestEffort, d as ciOf, f as forgeOf, h as publishers, l as marksHere, p as loadAdapter, r as concealInputs, t as closeTemp } from "./shared/temp-folder.js";
 // src/pipeline/clean-up.ts
 /**
-* What main could not do any more, because it was killed. `state` comes from a file into which others can write: it only says
+* What main could not do any more, because it was killed. The state comes from a file into which others can write: it only says
 * which run is meant, and everything that is touched must carry the mark of that run itself, begun here and gone by now.
 */
 async function cleanUp(state, inputs, io) {
-	const mark = markFrom(state);
+	const mark = markFrom(state.mark);
 	if (!mark || mark.dir !== io.workspace) {
 		io.log("warn", "The saved state is not that of a run of this folder. Nothing was touched.");
 		return;
@@ -17,23 +17,33 @@ async function cleanUp(state, inputs, io) {
 		return;
 	}
 	concealInputs(io);
+	const isKilled = state.done === "";
+	if (isKilled) await bestEffort("Clean-up", io, () => takeDown(mark, io));
+	await bestEffort("Pull request", io, () => withdraw(mark.id, isKilled, inputs, io));
+}
+async function takeDown(mark, io) {
 	await io.endProcesses(mark.id);
-	await bestEffort("Clean-up", io, async () => {
+	await bestEffort("Engine", io, async () => {
 		for (const { mark: found, runtime } of await marksHere(io)) {
 			if (found.id !== mark.id || found.dir !== io.workspace || isAlive(found)) continue;
 			const left = await runtime.down(found.id, io);
-			io.log("info", left.length > 0 ? `Left behind: ${left.join(", ")}` : `Took down what was left of ${found.id}.`);
+			const text = `Took down what was left of ${found.id}.`;
+			io.log("info", left.length > 0 ? `Left behind: ${left.join(", ")}` : text);
 		}
 	});
 	await closeTemp(io);
+}
+/** Nobody must wait for a verdict that will not come. */
+async function withdraw(id, isKilled, inputs, io) {
 	const ci = await ciOf(io.env);
-	const change = await (await forgeOf(io.env)).change(io);
-	const run = {
-		run: mark.id,
+	const sentence = "**⏹️ Mortar was ended before it had a verdict.**";
+	if (isKilled) await bestEffort("Summary", io, () => ci.addToSummary(sentence, io));
+	const forge = await (await forgeOf(io.env)).change(io);
+	const run = io.redacted({
+		run: id,
 		ci: ci.run(io.env, inputs),
-		forge: change
-	};
-	await bestEffort("summary", io, () => ci.addToSummary("**⏹️ Mortar was ended before it had a verdict.**", io));
+		forge
+	});
 	for (const name of Object.keys(publishers)) {
 		const publisher = await loadAdapter(publishers, name);
 		await bestEffort(publisher.title, io, async () => publisher.withdraw?.(run, {}, io));
@@ -43,7 +53,10 @@ async function cleanUp(state, inputs, io) {
 const { logger } = await ciOf(process.env);
 const signal = cancelled();
 await entry(logger, async () => {
-	const state = getState("mark");
+	const state = {
+		mark: getState("mark"),
+		done: getState("done")
+	};
 	const inputs = readInputs(getInput);
 	const about = {
 		env: process.env,
@@ -55,7 +68,7 @@ await entry(logger, async () => {
 	const { io } = open({
 		...about,
 		entry: import.meta.filename
-	}, markFrom(state));
+	}, markFrom(state.mark));
 	await cleanUp(state, inputs, io);
 	return 0;
 });

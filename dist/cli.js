@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 import { t as suggestion } from "./shared/nearest.js";
 import { t as Problem } from "./shared/problem.js";
-import { d as forgeOf, i as openTemp, r as closeTemp, s as down, u as ciOf, v as listOf, y as resultsFolder } from "./shared/secrets.js";
+import { S as resultsFolder, b as listOf, c as down, d as ciOf, f as forgeOf, i as concealNamed, n as openTemp, r as concealInputs, t as closeTemp, y as checkName } from "./shared/temp-folder.js";
 import { c as entry, s as cancelled, t as open } from "./shared/open.js";
-import { a as evidenceOf, c as collect, d as refusal, f as isTemplate, i as openResults, l as version, n as conclude, o as take, r as checkResults, s as doubts, t as run, u as load } from "./shared/run.js";
+import { n as sanitize, r as sanitizedJson } from "./shared/sanitize.js";
+import { a as literally, c as collect, d as load, f as loadFrame, i as openResults, l as judge, n as conclude, o as take, p as isTemplate, r as checkResults, s as evidenceOf, t as run, u as version } from "./shared/run.js";
 import { n as placeText } from "./shared/place.js";
 import { t as timeText } from "./shared/time-text.js";
 import { parseArgs } from "node:util";
@@ -97,14 +98,14 @@ function parse(args) {
 }
 // src/pipeline/print.ts
 /** What a person wants to see when a run is over. */
-function outcomeText({ verdict, record, folder }) {
+function outcomeText({ verdict, record, folder, exit }) {
 	return [
 		`${{
 			passed: "✅",
 			failed: "❌",
 			errored: "❌",
 			cancelled: "⏹️"
-		}[verdict.outcome]} ${verdict.outcome} after ${timeText(record.ms)} (exit ${verdict.exit})`,
+		}[verdict.outcome]} ${verdict.outcome} after ${timeText(record.ms)} (exit ${exit})`,
 		...verdict.causes.map((cause) => `   ${cause}`),
 		`   Everything is in ${folder}: summary.md, junit.xml, run.json, logs/`
 	].join("\n");
@@ -134,30 +135,33 @@ function planText({ environments, jobs, policy, folder }) {
 function commandText(options) {
 	if (typeof options !== "object" || options === null || !("run" in options)) return "";
 	const { run } = options;
-	const text = isTemplate(run) ? run.template.map((part) => typeof part === "string" ? part : "…").join("") : run;
+	const text = isTemplate(run) ? run.template.map((part) => typeof part === "string" ? part : referenceText(part)).join("") : run;
 	return `\n  ${String(text).trim().replaceAll("\n", "\n  ")}`;
+}
+function referenceText(reference) {
+	if ("variable" in reference) return `\${env.${reference.variable}}`;
+	const { service, port, part } = reference;
+	return `\${services.${service}${port === void 0 ? "" : `.ports.${port}`}.${part}}`;
 }
 // src/pipeline/report-files.ts
 /** The same documents and the same verdict from reports alone: what others have run, wherever they have. */
-async function reportFiles(globs, inputs, { mark, io }) {
+async function reportFiles(names, inputs, { mark, io }) {
 	const began = io.elapsed();
 	const started = io.now();
+	checkName(inputs);
+	concealInputs(io);
+	const plan = {
+		...await loadFrame(inputs, io),
+		jobs: [job]
+	};
+	await concealNamed(plan, io);
 	await checkResults(io);
 	await openTemp(mark, io);
 	try {
-		const found = await take({
-			globs,
-			before: /* @__PURE__ */ new Map(),
-			started: /* @__PURE__ */ new Date(0),
-			into: `${io.temp}/reports`
-		}, io);
+		const found = await find(names, io);
 		if (found.taken.length === 0) throw nothing(found);
 		await openResults(io);
 		const ci = await ciOf(io.env);
-		const plan = {
-			...await refusal(inputs),
-			jobs: [job]
-		};
 		const jobs = [await read(found, {
 			mark,
 			io
@@ -194,6 +198,16 @@ async function reportFiles(globs, inputs, { mark, io }) {
 	} finally {
 		await closeTemp(io);
 	}
+}
+/** Files, or globs: what is there under that very name is meant by it. */
+async function find(names, io) {
+	const globs = await Promise.all(names.map(async (name) => await io.look(name) === "file" ? literally(name) : name));
+	return take({
+		globs,
+		before: /* @__PURE__ */ new Map(),
+		started: /* @__PURE__ */ new Date(0),
+		into: `${io.temp}/reports`
+	}, io);
 }
 const job = {
 	id: "report",
@@ -234,11 +248,12 @@ async function read(reports, { mark, io }, started) {
 		...ended,
 		taken: reports.taken
 	}, `${io.results}/${evidence}`, io);
-	const problems = doubts({
+	const { problems } = judge({
 		...ended,
 		...collected,
 		reports,
-		rewritten: []
+		rewritten: [],
+		isOwn: false
 	});
 	const { cases } = collected.tally;
 	const outcome = problems.length > 0 ? "errored" : cases.failed + cases.errored > 0 ? "failed" : "passed";
@@ -255,7 +270,8 @@ async function read(reports, { mark, io }, started) {
 		notes: collected.notes
 	};
 }
-function nothing({ missing }) {
+function nothing({ missing, refused: [why] }) {
+	if (why) return new Problem(why.code, `${why.message}.`, { hint: "Name files of this folder, or of those in it." });
 	return new Problem("no-report", `No file matches ${missing.join(", ")}.`, { hint: "Paths and globs count from here; put globs in quotes so that the shell leaves them alone." });
 }
 // src/cli.ts
@@ -279,17 +295,18 @@ await entry(logger, async () => {
 	});
 	if (verb === "plan") {
 		const plan = await load(inputs, io);
-		return say(isJson ? JSON.stringify(plan, void 0, 2) : planText(plan), 0);
+		return say(isJson ? sanitizedJson(plan) : sanitize(planText(plan)), 0);
 	}
 	if (verb === "down") {
 		const { runs, leftovers } = await down(names[0] ?? "", io);
-		return say([runs.length > 0 ? `Took down ${runs.join(", ")}.` : "There was nothing to take down.", ...leftovers.map((one) => `Left behind: ${one}`)].join("\n"), leftovers.length > 0 ? 3 : 0);
+		const text = runs.length > 0 ? `Took down ${runs.join(", ")}.` : "There was nothing to take down.";
+		return say(sanitize([text, ...leftovers.map((one) => `Left behind: ${one}`)].join("\n")), leftovers.length > 0 ? 3 : 0);
 	}
 	const outcome = verb === "run" ? await run(inputs, mark, io) : await reportFiles(names, inputs, {
 		mark,
 		io
 	});
-	return say(isJson ? JSON.stringify(outcome.verdict, void 0, 2) : outcomeText(outcome), outcome.exit);
+	return say(isJson ? sanitizedJson(outcome.verdict) : sanitize(outcomeText(outcome)), outcome.exit);
 });
 function say(text, exit) {
 	process.stdout.write(`${text}\n`);

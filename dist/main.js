@@ -1,7 +1,7 @@
 import { a as setOutput, i as saveState, n as getInput, t as readInputs } from "./shared/action-inputs.js";
-import { a as markText, c as entry, s as cancelled, t as open } from "./shared/open.js";
+import { c as entry, o as markText, s as cancelled, t as open } from "./shared/open.js";
 import { n as count } from "./shared/tally.js";
-import { u as ciOf, y as resultsFolder } from "./shared/secrets.js";
+import { S as resultsFolder, a as bestEffort, d as ciOf } from "./shared/temp-folder.js";
 import { t as run } from "./shared/run.js";
 // src/main.ts
 const { logger } = await ciOf(process.env);
@@ -20,16 +20,20 @@ await entry(logger, async () => {
 		...about,
 		entry: import.meta.filename
 	});
-	saveState("mark", markText(mark));
-	const { record, verdict, folder, links, exit } = await run(inputs, mark, io);
-	const judged = record.jobs.filter(({ retried }) => !retried);
-	setOutput("verdict", verdict.outcome);
-	setOutput("counts", count(judged.map(({ tally }) => tally)));
-	setOutput("results", folder);
-	setOutput("summary", `${folder}/summary.md`);
-	setOutput("junit", `${folder}/junit.xml`);
-	setOutput("comment-url", links["pr-comment"] ?? "");
-	saveState("done", "true");
+	await bestEffort("State for post", io, async () => saveState("mark", markText(mark)));
+	const { record, verdict, folder, links, isTold, exit } = await run(inputs, mark, io);
+	await bestEffort("Outputs", io, async () => {
+		const judged = record.jobs.filter(({ retried }) => !retried);
+		setOutput("verdict", verdict.outcome);
+		setOutput("counts", count(judged.map(({ tally }) => tally)));
+		setOutput("results", folder);
+		setOutput("summary", `${folder}/summary.md`);
+		setOutput("junit", `${folder}/junit.xml`);
+		setOutput("comment-url", links["pr-comment"] ?? "");
+	});
+	await bestEffort("State for post", io, async () => {
+		saveState("done", isTold ? "true" : "untold");
+	});
 	return exit;
 });
 export {};

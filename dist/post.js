@@ -1,3 +1,3 @@
 // src/post.ts
-if (process.env["STATE_mark"] && !process.env["STATE_done"]) await import("./clean-up.js");
+if (process.env["STATE_mark"] && process.env["STATE_done"] !== "true") await import("./clean-up.js");
 export {};

@@ -19,6 +19,8 @@ export async function readme(): Promise<string> {
 }
 
 function table(kind: string, all: v.InferOutput<typeof Described>): string {
-  const rows = Object.entries(all).map(([name, { description }]) => `| \`${name}\` | ${description.trim()} |\n`);
+  const rows = Object.entries(all).map(
+    ([name, { description }]) => `| \`${name}\` | ${description.trim()} |\n`,
+  );
   return `| ${kind} | |\n| --- | --- |\n${rows.join("")}`;
 }

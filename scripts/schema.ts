@@ -17,7 +17,10 @@ export async function schema(): Promise<string> {
   const whole = record(toJsonSchema(Config, { typeMode: "input", errorMode: "ignore" }));
   const properties = record(whole["properties"]);
   const jobs = await Promise.all(
-    Object.entries(tools).map(async ([name, load]) => ({ name, options: (await load()).default.options })),
+    Object.entries(tools).map(async ([name, load]) => ({
+      name,
+      options: (await load()).default.options,
+    })),
   );
   const stages = {
     integration: withJobs(record(properties["integration"]), "suites", jobs),
@@ -36,17 +39,21 @@ interface Tool {
 /** The keys that every job has, with those of its tool: one alternative for each tool. */
 function withJobs(stage: Json, key: string, all: readonly Tool[]): Json {
   const properties = record(stage["properties"]);
-  const list = record(properties[key]);
-  const base = record(list["items"]);
+  const jobList = record(properties[key]);
+  const base = record(jobList["items"]);
   const items = { anyOf: all.map((tool) => alternative(record(base), tool)) };
-  return { ...stage, properties: { ...properties, [key]: { ...list, items } } };
+  return { ...stage, properties: { ...properties, [key]: { ...jobList, items } } };
 }
 
 function alternative(base: Json, { name, options }: Tool): Json {
   const own = record(toJsonSchema(valibot(options), { typeMode: "input", errorMode: "ignore" }));
   // Who may log in is said once, for all scans.
   const { identities: _, ...properties } = record(own["properties"]);
-  const required = [...list(base["required"]), ...list(own["required"]), ...(short.includes(name) ? [] : ["use"])];
+  const required = [
+    ...list(base["required"]),
+    ...list(own["required"]),
+    ...(short.includes(name) ? [] : ["use"]),
+  ];
   return {
     type: "object",
     properties: { ...record(base["properties"]), ...properties, use: { const: name } },

@@ -14,7 +14,9 @@ const said: Readonly<Record<string, (run: Demo) => void>> = {
   "–": ({ record, verdict }) => {
     expect(verdict.causes).toEqual([]);
     expect(record.jobs.map(({ outcome }) => outcome)).toEqual(Array(4).fill("passed"));
-    expect(record.jobs.flatMap(({ tally }) => tally.offenders.map(({ kind }) => kind))).not.toContain("finding");
+    expect(
+      record.jobs.flatMap(({ tally }) => tally.offenders.map(({ kind }) => kind)),
+    ).not.toContain("finding");
   },
   currency: ({ verdict, summary }) => {
     expect(verdict.reasons[0]).toMatchObject({ stage: "integration", job: "shop", code: "tests" });
@@ -33,7 +35,11 @@ const said: Readonly<Record<string, (run: Demo) => void>> = {
     expect(summary).toContain("12 Quarry La");
   },
   slow: ({ verdict }) => {
-    expect(verdict.reasons[0]).toMatchObject({ stage: "performance", job: "popular", code: "limit" });
+    expect(verdict.reasons[0]).toMatchObject({
+      stage: "performance",
+      job: "popular",
+      code: "limit",
+    });
     expect(verdict.causes[0]).toMatch(/catalog \/popular: \d+ ms, limit 200 ms/);
   },
   dies: ({ verdict }) => {
@@ -57,11 +63,14 @@ test("the table of docs/demo.md has a row for each fault, and each is asserted h
 });
 
 describe.skipIf(noEngine)("the shop", { timeout: 180_000 }, () => {
-  test.each(table)("SHOP_FAULT=$fault exits with $exit and says what is wrong", async ({ fault, exit }) => {
-    const run = await demo(fault);
-    expect(run.exit).toBe(exit);
-    said[fault]?.(run);
-  });
+  test.each(table)(
+    "SHOP_FAULT=$fault exits with $exit and says what is wrong",
+    async ({ fault, exit }) => {
+      const run = await demo(fault);
+      expect(run.exit).toBe(exit);
+      said[fault]?.(run);
+    },
+  );
 
   test("healthy runs are alike", async () => {
     const [one, other] = [await demo("–"), await demo("–")];
@@ -89,7 +98,9 @@ async function demo(fault: string): Promise<Demo> {
     ["run.json", "verdict.json", "summary.md"].map((file) => readFile(join(results, file), "utf8")),
   );
   const parsed: RunRecord = JSON.parse(record ?? "");
-  const outcomes = await Promise.all(parsed.jobs.map(({ evidence }) => casesIn(join(results, evidence))));
+  const outcomes = await Promise.all(
+    parsed.jobs.map(({ evidence }) => casesIn(join(results, evidence))),
+  );
   return {
     exit: exitCode,
     record: parsed,
@@ -115,8 +126,13 @@ interface Row {
 /** The first table of the page. */
 function rowsOf(page: string): readonly Row[] {
   const [, ...lines] = /\| `SHOP_FAULT`(?:.*\n)(?:\|[ -|]+\n)((?:\|.*\n)+)/.exec(page) ?? [];
-  return (lines[0] ?? "").trim().split("\n").map((line) => {
-    const [, fault = "", , exit = ""] = line.split("|").map((cell) => cell.trim().replaceAll("`", ""));
-    return { fault, exit: Number(exit) };
-  });
+  return (lines[0] ?? "")
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [, fault = "", , exit = ""] = line
+        .split("|")
+        .map((cell) => cell.trim().replaceAll("`", ""));
+      return { fault, exit: Number(exit) };
+    });
 }

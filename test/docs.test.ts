@@ -15,16 +15,18 @@ const pages = await Promise.all(
 test("every problem has its place in docs/problems.md, and no other is there", async () => {
   const text = await readFile("docs/problems.md", "utf8");
   const described = [...text.matchAll(/^### (.+)$/gm)].map(([, code]) => code);
-  expect(described.toSorted()).toEqual([...codes].toSorted());
+  expect(new Set(described)).toEqual(new Set(codes));
+  expect(described.length).toBe(codes.length);
 });
 
 test("the tables of README.md are those of action.yml", async () => {
-  const squeezed = (text: string): string => text.replaceAll(/[ -]+/g, " ");
   expect(squeezed(await readFile("README.md", "utf8"))).toBe(squeezed(await readme()));
 });
 
 test.each(pages)("$file links to what is there", async ({ file, text }) => {
-  const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, to = ""]) => to);
+  const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)/g)].map(
+    ([, to = ""]) => to,
+  );
   const missing: string[] = [];
   for (const to of links)
     await readFile(join(dirname(file), to)).catch((error: NodeJS.ErrnoException) => {
@@ -37,25 +39,39 @@ const snippets = pages.flatMap(({ file, text }) =>
   [...text.matchAll(/```yaml\n([^]*?)```/g)].map(([, yaml = ""], index) => ({ file, index, yaml })),
 );
 
-test.each(snippets)("snippet $index of $file is YAML, and a mortar.yml is one that Mortar takes", ({ file, yaml }) => {
-  for (const document of parseAllDocuments(yaml)) {
-    expect("errors" in document ? document.errors : []).toEqual([]);
-  }
-  const isConfig = /^(environment|integration|security|performance|gate|publish):/m.test(yaml);
-  if (isConfig) expect(() => readConfig(yaml, file)).not.toThrow();
-});
+test.each(snippets)(
+  "snippet $index of $file is YAML, and a mortar.yml is one that Mortar takes",
+  ({ file, yaml }) => {
+    const errors = [...parseAllDocuments(yaml)].flatMap((document) =>
+      "errors" in document ? document.errors : [],
+    );
+    expect(errors).toEqual([]);
+    const isConfig = /^(environment|integration|security|performance|gate|publish):/m.test(yaml);
+    expect(() => (isConfig ? readConfig(yaml, file) : undefined)).not.toThrow();
+  },
+);
 
 test("every step that uses Mortar says only what action.yml takes", async () => {
-  const { inputs }: { inputs: Record<string, unknown> } = parse(await readFile("action.yml", "utf8"));
+  const { inputs }: { inputs: Record<string, unknown> } = parse(
+    await readFile("action.yml", "utf8"),
+  );
   const said = snippets.flatMap(({ yaml }) => stepsIn(parse(yaml)));
   expect(said.length).toBeGreaterThan(0);
-  for (const key of said.flatMap((step) => Object.keys(step))) expect(Object.keys(inputs)).toContain(key);
+  for (const key of said.flatMap((step) => Object.keys(step)))
+    expect(Object.keys(inputs)).toContain(key);
 });
+
+/** A table's columns are padded by the formatter. */
+function squeezed(text: string): string {
+  return text.replaceAll(/[ -]+/g, " ");
+}
 
 /** The `with` of every step that uses Mortar, wherever it stands. */
 function stepsIn(value: unknown): readonly object[] {
   if (typeof value !== "object" || value === null) return [];
   const inner = Object.values(value).flatMap(stepsIn);
   if (!("uses" in value) || !String(value.uses).startsWith("OWNER/mortar@")) return inner;
-  return "with" in value && typeof value.with === "object" && value.with ? [value.with, ...inner] : inner;
+  return "with" in value && typeof value.with === "object" && value.with
+    ? [value.with, ...inner]
+    : inner;
 }

@@ -1,6 +1,7 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "../shared/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "../shared/undici.js";
 import { t as Problem } from "../shared/problem.js";
+import { t as explained } from "../shared/github-failure.js";
 import { existsSync, readFileSync } from "fs";
 import { EOL } from "os";
 // node_modules/@actions/github/lib/context.js
@@ -3498,91 +3499,116 @@ new Context();
 function getOctokit(token, options, ...additionalPlugins) {
 	return new (GitHub.plugin(...additionalPlugins))(getOctokitOptions(token, options));
 }
-// src/lib/github.ts
-/** For one call; and what a call that nothing has happened by is waited for. */
+// src/lib/patient-fetch.ts
+/** For one call; and, after a cancel, for all that is still to come. */
 const callMs = 1e4;
+const hurriedMs = 1500;
 const pauseMs = 1e3;
 const mostTries = 3;
+/** A page of 100 comments, each as long as it may be, is half of it. */
+const largest = 67108864;
 /**
-* GitHub's API through our own door: every call has a deadline, and so have all of them together. A POST that was answered
-* with an error may have been carried out all the same, and a second one would make a second comment: it is only repeated
-* where GitHub says that it was refused. https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+* `fetch` with a deadline for each call and one for all of them. It asks again; it never writes again, for what has failed
+* may have been done all the same: whoever writes looks first. Where it is told when to come back, nothing goes out until then.
+* https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
 */
-function github(io, withinMs) {
-	const { token, env } = io;
-	if (!token) throw new Problem("publish", "There is no token for GitHub.", { hint: "The input `token` is empty. Leave it out, or write `token: ${{ github.token }}`." });
+function patientFetch(io, withinMs) {
 	const end = io.elapsed() + withinMs;
+	const hurry = afterCancel(io.signal, hurriedMs);
+	let opensAt = 0;
+	const timeLeft = async () => {
+		const pause = Math.max(0, opensAt - io.elapsed());
+		if (hurry.aborted || opensAt >= end) throw new Error(tooLate(pause));
+		if (pause > 0) await io.wait(pause, hurry);
+		return Math.min(callMs, end - io.elapsed());
+	};
+	return async (url, init) => {
+		for (let tries = 1;; tries++) {
+			const timeoutMs = await timeLeft();
+			if (timeoutMs <= 0) throw new Error(tooLate(0));
+			const { answer, error } = await once(new Request(url, init), {
+				timeoutMs,
+				hurry
+			}, io);
+			const closed = answer ? await closedFor(answer, io.now()) : pauseMs * tries;
+			opensAt = io.elapsed() + closed;
+			const isLast = init.method !== "GET" || tries === mostTries || closed === 0;
+			if (isLast && answer) return answer;
+			if (isLast) throw error;
+		}
+	};
+}
+function tooLate(ms) {
+	return `there is no time left${ms > pauseMs * mostTries ? `: it wants ${Math.ceil(ms / 1e3)} s of silence` : ""}`;
+}
+/** Aborts a while after another signal. */
+function afterCancel(signal, ms) {
+	const late = new AbortController();
+	const hurry = () => {
+		setTimeout(() => late.abort(), ms).unref();
+	};
+	if (signal.aborted) hurry();
+	else signal.addEventListener("abort", hurry, { once: true });
+	return late.signal;
+}
+async function once(request, { timeoutMs, hurry: signal }, { http }) {
+	try {
+		const answer = await http(request, {
+			timeoutMs,
+			signal
+		});
+		const { status, headers } = answer;
+		const body = await bodyOf(answer);
+		return { answer: new Response(body.length > 0 ? body : void 0, {
+			status,
+			headers
+		}) };
+	} catch (error) {
+		return { error: error instanceof Error && error.name === "TimeoutError" ? /* @__PURE__ */ new Error(`no answer within ${timeoutMs / 1e3} s`) : error };
+	}
+}
+async function bodyOf({ body }) {
+	const chunks = [];
+	let size = 0;
+	for await (const chunk of body ?? []) {
+		size += chunk.length;
+		if (size > largest) throw new Error("its answer has no end");
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+/** How long nothing may be asked. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit */
+async function closedFor(answer, now) {
+	const { status, headers } = answer;
+	if (status >= 500) return pauseMs;
+	if (status !== 403 && status !== 429) return 0;
+	const after = Number(headers.get("retry-after") ?? NaN);
+	if (Number.isFinite(after)) return Math.max(1, after) * 1e3;
+	const reset = Number(headers.get("x-ratelimit-reset") ?? NaN) * 1e3 - now.getTime();
+	if (headers.get("x-ratelimit-remaining") === "0" && Number.isFinite(reset)) return Math.max(1e3, reset);
+	return status === 429 || /rate limit/i.test(await answer.clone().text()) ? 6e4 : 0;
+}
+// src/lib/github.ts
+/** GitHub's API through our own door. What goes wrong is a Problem in words for people; `failureOf` tells what has become of the call. */
+function github(io, { withinMs, permission }) {
+	const { token, env } = io;
+	if (!token) throw new Problem("publish", "there is no token for GitHub: leave the input `token` out, or write `token: ${{ github.token }}`");
 	const octokit = getOctokit(token, {
-		baseUrl: env["GITHUB_API_URL"] ?? "https://api.github.com",
-		request: { fetch: (url, init) => patient(url, init, end, io) }
+		baseUrl: env["GITHUB_API_URL"] || "https://api.github.com",
+		request: { fetch: patientFetch(io, withinMs) }
 	});
 	octokit.hook.wrap("request", async (request, options) => {
 		try {
-			const response = await request(options);
-			if (response.status !== 204 && typeof response.data === "string") throw new Error("the answer is not JSON");
-			return response;
+			const answer = await request(options);
+			if (answer.status !== 204 && typeof answer.data !== "object") throw new Error("its answer is not JSON");
+			return answer;
 		} catch (cause) {
-			throw explained(`${options.method} ${options.url}`, cause);
+			throw explained(cause, {
+				call: `${options.method} ${options.url}`,
+				permission
+			});
 		}
 	});
 	return octokit;
-}
-async function patient(url, init, end, io) {
-	for (let tries = 1;; tries++) {
-		const left = end - io.elapsed();
-		if (left <= 0) throw new Error("there is no time left for it");
-		const { answer, error } = await once(url, init, Math.min(callMs, left), io);
-		const pause = answer ? pauseAfter(answer, init) : init.method === "POST" ? void 0 : pauseMs * tries;
-		if (!(tries === mostTries || pause === void 0 || io.elapsed() + pause >= end)) await io.wait(pause);
-		else if (answer) return answer;
-		else throw error;
-	}
-}
-async function once(url, init, timeoutMs, io) {
-	try {
-		const answer = await io.http(new Request(url, init), { timeoutMs });
-		await answer.clone().arrayBuffer();
-		return { answer };
-	} catch (error) {
-		return { error };
-	}
-}
-/** How long to wait before the same may be asked again; none where that would not help. */
-function pauseAfter({ status, headers }, { method }) {
-	const after = Number(headers.get("retry-after") ?? NaN);
-	if (status === 429 || status === 403 && headers.has("retry-after")) return Number.isNaN(after) ? 6e4 : Math.max(1, after) * 1e3;
-	if (status === 403 && headers.get("x-ratelimit-remaining") === "0") return Math.max(1e3, Number(headers.get("x-ratelimit-reset")) * 1e3 - Date.now());
-	return status >= 500 && method !== "POST" ? pauseMs : void 0;
-}
-/** What GitHub says, and what to do. */
-const complaints = [
-	[
-		/not accessible by/i,
-		"the token may not write it",
-		"Add `pull-requests: write` under `permissions:` of this job in the workflow."
-	],
-	[
-		/bad credentials/i,
-		"GitHub does not know the token",
-		"Leave the input `token` out, or renew it."
-	],
-	[
-		/rate limit|429/i,
-		"GitHub's rate limit is reached",
-		"It is shared by everything that uses this token."
-	],
-	[
-		/locked/i,
-		"the conversation is locked",
-		""
-	]
-];
-function explained(what, cause) {
-	const why = cause instanceof Error ? cause.message : String(cause);
-	const [, text = why, hint = ""] = complaints.find(([sign]) => sign.test(why)) ?? [];
-	return new Problem("publish", `GitHub, ${what}: ${text}`, {
-		cause,
-		...hint && { hint }
-	});
 }
 export { github };

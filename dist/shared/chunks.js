@@ -1,6 +1,6 @@
 // src/lib/chunks.ts
 /** Makes many small chunks into few large ones, so that a writer is not called once a line. */
-async function* batched(chunks, size = 65536) {
+async function* batched(chunks, size = 16384) {
 	let batch = "";
 	for await (const chunk of chunks) {
 		batch += chunk;
@@ -14,11 +14,12 @@ async function* batched(chunks, size = 65536) {
 const longestLine = 8192;
 /** Lines without their ends, as many at once as have arrived. `longest`: in characters; what goes beyond is dropped, and "…" says so. */
 async function* lineGroups(chunks, longest = longestLine) {
+	const kept = longest + 1;
 	let rest = "";
 	for await (const chunk of chunks) {
-		const parts = (rest + chunk).split("\n");
-		rest = parts.pop() ?? "";
-		if (rest.length > longest) rest = rest.slice(0, longest + 1);
+		const parts = chunk.split("\n");
+		parts[0] = rest.length < kept ? rest + (parts[0] ?? "").slice(0, kept) : rest;
+		rest = (parts.pop() ?? "").slice(0, kept);
 		if (parts.length > 0) yield parts.map((part) => cut(part, longest));
 	}
 	if (rest) yield [cut(rest, longest)];

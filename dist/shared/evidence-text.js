@@ -8,6 +8,10 @@ function nameOf(one) {
 		case "reach": return one.whyNot ? `${one.subject}: ${one.whyNot}` : one.subject;
 	}
 }
+/** Why a test is red, in a line: what it says first. */
+function firstWords({ message = "" }) {
+	return message.trim().split(/[\r\n]/, 1)[0] ?? "";
+}
 function findingText({ title, subject: { operation }, cwe }) {
 	return `${operation && !title.includes(operation) ? `${operation}: ` : ""}${title}${cwe ? ` (CWE-${cwe})` : ""}`;
 }
@@ -25,4 +29,4 @@ function amount(value, unit) {
 	if (unit === "count") return String(rounded);
 	return `${rounded} ${unit === "rps" ? "/s" : unit}`;
 }
-export { nameOf as n, amount as t };
+export { firstWords as n, nameOf as r, amount as t };

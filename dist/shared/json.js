@@ -1,4 +1,4 @@
-import { M as string, S as parseJson, a as getDotPath, k as safeParse, w as pipe } from "./dist.js";
+import { O as safeParse, S as parseJson, j as string, o as getDotPath, w as pipe } from "./dist.js";
 import { t as Problem } from "./problem.js";
 import { i as lines } from "./chunks.js";
 // src/lib/json.ts

@@ -24,7 +24,7 @@ function longestRun(text) {
 function details(title, body) {
 	return `<details><summary>${title}</summary>\n\n${body}\n</details>\n`;
 }
-/** Rows of cells that are Markdown already. What could end a cell does not. */
+/** Rows of cells that are Markdown already. What could end a cell does not: parsers differ in what backslashes before it mean. */
 function table(head, rows) {
 	return [
 		row(head),
@@ -33,7 +33,7 @@ function table(head, rows) {
 	].join("");
 }
 function row(cells) {
-	return `| ${cells.map((cell) => cell.replaceAll(/(?<!\\)\|/g, String.raw`\|`)).join(" | ")} |\n`;
+	return `| ${cells.map((cell) => cell.replaceAll(/\\*\|/g, String.raw`\|`)).join(" | ")} |\n`;
 }
 /** As many whole blocks as there is room for. If that is not all, the last one says so. */
 function fit(blocks, room, more) {

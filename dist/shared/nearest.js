@@ -3,16 +3,20 @@ const longest = 64;
 /** The known name that was probably meant, if any is close enough. */
 function nearest(name, known) {
 	if (name.length > longest) return void 0;
-	const [best] = known.map((candidate) => ({
+	const [best] = known.filter(({ length }) => length <= longest).map((candidate) => ({
 		candidate,
 		far: distance(name, candidate)
 	})).filter(({ candidate, far }) => far <= Math.max(1, Math.floor(candidate.length / 3))).toSorted((one, other) => one.far - other.far);
 	return best?.candidate;
 }
+const shown = 30;
 /** "Did you mean …?", and all that it could have been. */
 function suggestion(name, known) {
+	if (known.length === 0) return "There is none here.";
 	const meant = nearest(name, known);
-	return `${meant ? `Did you mean "${meant}"? ` : ""}Known here: ${known.join(", ")}.`;
+	const more = known.length > shown ? `, and ${known.length - shown} more` : "";
+	const all = `Known here: ${known.slice(0, shown).join(", ")}${more}.`;
+	return meant ? `Did you mean "${meant}"? ${all}` : all;
 }
 /** How many letters must be added, dropped, changed or swapped with their neighbour. */
 function distance(from, to) {

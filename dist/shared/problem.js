@@ -27,7 +27,7 @@ const exits = {
 	"nothing-reached": 1,
 	publish: 5
 };
-Object.keys(exits);
+const codes = Object.keys(exits);
 /**
 * A failure the user can act on. Failing tests are never a Problem: they are evidence.
 * Anything thrown that is not a Problem is a bug in Mortar.
@@ -59,4 +59,4 @@ function troubleOf(error) {
 function exitOf({ code }) {
 	return exits[code];
 }
-export { exitOf as n, troubleOf as r, Problem as t };
+export { troubleOf as i, codes as n, exitOf as r, Problem as t };

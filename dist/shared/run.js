@@ -1,18 +1,21 @@
-import { n as exitOf, r as troubleOf, t as Problem } from "./problem.js";
-import { _ as tools, a as bestEffort, d as forgeOf, f as loadAdapter, g as runtimes, h as reporters, i as openTemp, l as sweepDead, m as publishers, n as concealNamed, o as report, p as parsers, r as closeTemp, t as concealInputs, u as ciOf } from "./secrets.js";
+import { i as troubleOf, r as exitOf, t as Problem } from "./problem.js";
+import { _ as runtimes, a as bestEffort, d as ciOf, f as forgeOf, g as reporters, h as publishers, i as concealNamed, m as parsers, n as openTemp, o as report, p as loadAdapter, r as concealInputs, s as handWritten, t as closeTemp, u as sweepDead, v as tools, x as ownFolders, y as checkName } from "./temp-folder.js";
 import { a as nothing, i as isRed, o as sum, r as isEmpty, t as add } from "./tally.js";
-import { a as stillRunning, r as exitText, t as durationText } from "./words.js";
-import { a as whole, n as head } from "./chunks.js";
-import { n as runVariables, o as fileCommands } from "./open.js";
+import { n as head } from "./chunks.js";
+import { n as durationText, t as stillRunning } from "./still-running.js";
+import { t as severities } from "./evidence.js";
+import { n as firstWords, r as nameOf } from "./evidence-text.js";
+import { n as fileCommands, r as runVariables } from "./open.js";
 import { t as suggestion } from "./nearest.js";
-import { c as strict, i as inside, n as check, r as duration, s as some, t as below } from "./options.js";
-import { A as startsWith, C as picklist, D as record, I as union, M as string, O as regex, P as transform, b as optional, d as maxLength, f as maxValue, l as literal, m as minValue, n as boolean, o as integer, t as array, u as looseObject, v as number, w as pipe } from "./dist.js";
-import { t as located$1 } from "./yaml.js";
+import { c as strict, i as inside, l as timeout, n as check, s as some, t as below } from "./options.js";
+import { C as picklist, D as regex, E as record, I as union, P as transform, b as optional, d as maxLength, f as maxValue, h as nonEmpty, j as string, k as startsWith, l as literal, m as minValue, n as boolean, s as integer, t as array, u as looseObject, v as number, w as pipe, y as object } from "./dist.js";
+import { n as locatedAll, t as located } from "./yaml.js";
 import { t as code } from "./markdown.js";
 import { t as decode } from "./json.js";
-import { n as nameOf } from "./evidence-text.js";
 import { t as decide } from "./verdict.js";
-import { dirname, join, normalize, relative, resolve as resolve$1 } from "node:path";
+import { parseEnv } from "node:util";
+import { dirname, isAbsolute, join, normalize, posix, relative, resolve } from "node:path";
+import { setFlagsFromString } from "node:v8";
 // src/pipeline/config.ts
 /** It becomes a file name. */
 const Name = pipe(string(), regex(/^[a-z0-9][a-z0-9-]*$/, "expected small letters, digits and \"-\""), maxLength(60, "expected at most 60 characters"));
@@ -21,7 +24,7 @@ const Retries = pipe(number(), integer(), minValue(0, "expected 0 to 5"), maxVal
 const Job = looseObject({
 	name: Name,
 	use: optional(string()),
-	timeout: optional(duration, "30m"),
+	timeout: optional(timeout, "30m"),
 	retries: optional(Retries, 0),
 	working_directory: optional(inside)
 });
@@ -29,13 +32,13 @@ const Job = looseObject({
 const Use = union([looseObject({
 	use: string(),
 	required: optional(boolean())
-}), pipe(string(), transform((use) => ({ use })))]);
+}), pipe(string(), transform((use) => ({ use })))], ({ received }) => `expected a name, or { use: name, … }, found ${received}`);
 const Environment = strict({
-	compose: optional(some(inside)),
+	compose: optional(pipe(some(inside), nonEmpty("expected one file at least"))),
 	ports: optional(picklist(["keep", "free"], "expected \"keep\" or \"free\""), "keep"),
-	prepare_timeout: optional(duration, "15m"),
+	prepare_timeout: optional(timeout, "15m"),
 	profiles: optional(array(string()), []),
-	ready_timeout: optional(duration, "2m"),
+	ready_timeout: optional(timeout, "2m"),
 	runtime: optional(string(), "auto")
 });
 const Gate = strict({
@@ -66,7 +69,7 @@ const Config = strict({
 }, { later: ["data", "virtual"] });
 /** The text of a mortar.yml, checked and with every default filled in, and where each of its keys stands. */
 function readConfig(text, file) {
-	const { value, at } = located$1(text, file);
+	const { value, at } = located(text, file);
 	return {
 		config: check(Config, value, at),
 		at
@@ -75,12 +78,59 @@ function readConfig(text, file) {
 // src/pipeline/paths.ts
 /** A path of the user's, from the workspace; or a Problem, if it leads out of there. */
 function insideWorkspace(path, folder, { workspace, at }) {
-	const whole = join(folder, path);
-	if (!/^\.\.([/\\]|$)/.test(relative(workspace, resolve$1(whole)))) return whole;
+	const whole = isAbsolute(path) ? relative(workspace, path) || "." : join(folder, path);
+	if (!/^\.\.([/\\]|$)/.test(relative(workspace, resolve(whole)))) return whole;
 	throw new Problem("configuration", `${path} leads out of the workspace.`, {
 		hint: "All that Mortar reads and runs lies inside it.",
 		at
 	});
+}
+async function mustBeFolder(path, at, { look, real }) {
+	if (await look(await real(path).catch(() => path)) === "folder") return;
+	throw new Problem("configuration", `There is no folder ${path}.`, {
+		hint: "Commands run in it; it counts from the workspace.",
+		at
+	});
+}
+// src/lib/composefile/dot-env.ts
+/** What decides which files are read; the rest of these files is Compose's own business, and may be secret. */
+const ours$1 = /^COMPOSE_(FILE|PROFILES|PATH_SEPARATOR)$/;
+/** The first words on it: https://docs.docker.com/compose/how-tos/environment-variables/envvars/#compose_disable_env_file */
+const yes = [
+	"1",
+	"t",
+	"T",
+	"TRUE",
+	"true",
+	"True"
+];
+/** A later file has the last word. */
+async function dotEnvs(paths, io) {
+	if (yes.includes(io.env["COMPOSE_DISABLE_ENV_FILE"] ?? "")) return {
+		files: [],
+		values: {}
+	};
+	const files = [];
+	const all = {};
+	for (const path of paths) {
+		if (await io.look(path) === void 0) continue;
+		files.push(path);
+		const given = parseEnv(await handWritten(path, io));
+		for (const [name, value = ""] of Object.entries(given)) all[name] = filled$1(value, {
+			...all,
+			...given,
+			...io.env
+		});
+	}
+	const values = Object.entries(all).filter(([name]) => ours$1.test(name));
+	return {
+		files,
+		values: Object.fromEntries(values)
+	};
+}
+/** `$NAME`, `${NAME}` and `${NAME:-otherwise}` */
+function filled$1(value, known) {
+	return value.replaceAll(/\$(?:(\w+)|\{(\w+)(?::?-([^}]*))?\})/g, (_, bare, braced, otherwise = "") => known[bare ?? braced ?? ""] || String(otherwise));
 }
 // src/lib/composefile/find.ts
 const usual$1 = [
@@ -96,57 +146,59 @@ const merged = [
 	"docker-compose.override.yaml"
 ];
 /** The files that plain `docker compose` would take in a folder, unless others are named; and what else it takes from there. */
-async function findCompose(folder, named, io) {
-	const here = await dotEnv(join(folder, ".env"), io);
+async function findCompose(folder, { named, inside }, io) {
+	const { env } = io;
+	const given = list$1(env["COMPOSE_ENV_FILES"], ",").map(inside);
+	const here = named ? none : await dotEnvs(given.length > 0 ? given : [beside(folder)], io);
 	const said = {
-		...here,
-		...io.env
+		...here.values,
+		...env
 	};
-	const files = named ?? listed$1(said, folder) ?? await searched(folder, io);
+	const listed = list$1(said["COMPOSE_FILE"], said["COMPOSE_PATH_SEPARATOR"] || ":").map(inside);
+	const files = named ?? (listed.length > 0 ? listed : await searched(folder, io));
 	const directory = dirname(files[0] ?? folder);
-	const there = directory === folder ? here : await dotEnv(join(directory, ".env"), io);
-	const profiles = ({
-		...there,
+	const there = await dotEnvs(given.length > 0 ? given : [beside(directory)], {
+		...io,
+		env: said
+	});
+	const profiles = {
+		...there.values,
 		...said
-	}["COMPOSE_PROFILES"] ?? "").split(",");
-	const both = !named && directory !== folder && here && !io.env["COMPOSE_ENV_FILES"];
+	}["COMPOSE_PROFILES"];
+	const both = [.../* @__PURE__ */ new Set([...there.files, ...here.files])];
 	return {
 		files,
 		directory,
-		profiles: profiles.map((name) => name.trim()).filter(Boolean),
-		envFiles: both ? [join(folder, ".env"), ...there ? [join(directory, ".env")] : []] : []
+		profiles: list$1(profiles, ","),
+		envFiles: both.every((path) => path === beside(directory)) ? [] : both
 	};
 }
-function listed$1(said, folder) {
-	const list = said["COMPOSE_FILE"];
-	if (!list) return void 0;
-	return list.split(said["COMPOSE_PATH_SEPARATOR"] || ":").filter(Boolean).map((path) => path.startsWith("/") ? path : join(folder, path));
+const none = {
+	files: [],
+	values: {}
+};
+function beside(folder) {
+	return join(folder, ".env");
+}
+function list$1(text, separator) {
+	return (text?.split(separator).map((part) => part.trim()) ?? []).filter(Boolean);
 }
 /** Here, or in the nearest folder above that has one. */
 async function searched(folder, io) {
 	for (let here = normalize(folder);; here = dirname(here)) {
-		const file = await first$1(usual$1, here, io);
-		const override = file && await first$1(merged, here, io);
+		const file = await first(usual$1, here, io);
+		const override = file && await first(merged, here, io);
 		if (file) return override ? [file, override] : [file];
 		if (here === dirname(here)) break;
 	}
-	throw new Problem("configuration", `There is no compose file in ${folder === "." ? "this folder" : folder}.`, { hint: `Looked for ${usual$1.join(", ")}. Name yours: in mortar.yml under environment.compose, or as the input \`compose\`.` });
+	const where = folder === "." ? "this folder" : `${folder}, nor in a folder above it`;
+	throw new Problem("configuration", `There is no compose file in ${where}.`, { hint: `Looked for ${usual$1.join(", ")}. Name yours: in mortar.yml under environment.compose, or as the input \`compose\`.` });
 }
-async function first$1(names, folder, { look }) {
+async function first(names, folder, { look }) {
 	for (const name of names) {
 		const path = join(folder, name);
 		if (["file", "link"].includes(await look(path) ?? "")) return path;
 	}
-}
-/** Only what decides which files are read; the rest of the file is Compose's own business. */
-async function dotEnv(path, io) {
-	if (io.env["COMPOSE_DISABLE_ENV_FILE"] === "true" || await io.look(path) === void 0) return void 0;
-	const found = (await whole(io.read(path))).matchAll(/^(?:export\s+)?(COMPOSE_(?:FILE|PROFILES|PATH_SEPARATOR))=(.*)$/gm);
-	return Object.fromEntries([...found].map(([, name = "", value = ""]) => [name, unquoted(value)]));
-}
-function unquoted(value) {
-	const [, , quoted] = /^(["'])(.*?)\1/.exec(value.trim()) ?? [];
-	return quoted ?? value.replace(/\s+#.*$/, "").trim();
 }
 // src/lib/composefile/ports.ts
 const separator = /:(?![^{]*\})(?![^[]*\])/;
@@ -198,21 +250,23 @@ function nth(published, index, length) {
 // src/lib/composefile/x-mortar.ts
 const Port = pipe(number(), integer(), minValue(1), maxValue(65535));
 const Status = pipe(number(), integer(), minValue(100), maxValue(599));
-const Options = strict({ probe: optional(strict({
+const Mortar = strict({ probe: optional(strict({
 	path: pipe(string(), startsWith("/", "expected a path that begins with \"/\"")),
 	port: optional(Port),
 	status: optional(Status)
 })) }, { later: ["process"] });
+const Service = object({ "x-mortar": Mortar });
 /** What a service of the compose file says to Mortar. */
 function readXMortar(given, ports, at) {
 	if (given === void 0) return void 0;
-	const { probe } = check(Options, given, below(at, "x-mortar"));
+	const { probe } = check(Service, { "x-mortar": given }, at)["x-mortar"];
 	if (!probe) return void 0;
 	const place = at(["x-mortar", "probe"]);
-	const [only, ...others] = ports.filter(({ protocol }) => protocol === "tcp");
-	const port = probe.port ?? (others.length === 0 ? only?.target : void 0);
+	const open = ports.filter(({ protocol }) => protocol === "tcp").map(({ target }) => target);
+	const [only, ...others] = new Set(open);
+	const port = probe.port ?? (others.length === 0 ? only : void 0);
 	if (port === void 0 || !place) throw new Problem("configuration", "x-mortar.probe: which port?", {
-		hint: `The service publishes ${ports.length === 0 ? "none" : "several"}: add \`port\`.`,
+		hint: `The service publishes ${open.length === 0 ? "none" : "several"}: add \`port\`.`,
 		at: place
 	});
 	const status = probe.status === void 0 ? [200, 399] : [probe.status, probe.status];
@@ -224,11 +278,13 @@ function readXMortar(given, ports, at) {
 	};
 }
 // src/lib/composefile/service.ts
-/** One service out of all the files in which it stands; a later file adds, or has the last word. */
-function readService(name, all) {
+/** One service out of all the files in which it stands; a later file adds, has the last word, or takes it away. */
+function readService(name, files) {
+	const all = standing(files);
+	if (all.length === 0) return void 0;
 	const nowhere = { file: "" };
-	const lists = (key) => all.flatMap(({ value }) => list(value[key]));
-	const last = (key) => all.findLast(({ value }) => value[key] !== void 0);
+	const lists = (key) => standing(all, key).flatMap(({ value }) => list(value[key]));
+	const last = (key) => standing(all, key).findLast(({ value }) => value[key] !== void 0);
 	const { ports, unresolved } = readPorts(lists("ports"));
 	const check = last("healthcheck");
 	const mortar = last("x-mortar");
@@ -237,7 +293,7 @@ function readService(name, all) {
 	return {
 		plan: {
 			at: all[0]?.at([]) ?? nowhere,
-			needs: Object.assign({}, ...all.map(({ value }) => needsOf(value))),
+			needs: needsOf(all),
 			ports,
 			exposed: readPorts(lists("expose")).ports.map(({ target }) => target),
 			profiles: lists("profiles").map(String),
@@ -247,21 +303,34 @@ function readService(name, all) {
 		unresolved: [...unresolved.map((port) => `${name}: the port ${port}`), ...last("extends") ? [`${name}: extends`] : []]
 	};
 }
-function needsOf(value) {
-	const { depends_on: on, links, volumes_from: from, ...rest } = value;
+/** Of what several files say under a key, what still stands: https://docs.docker.com/reference/compose-file/merge/#reset-value */
+function standing(all, ...keys) {
+	const from = all.findLastIndex(({ tag }) => tag(...keys) !== void 0);
+	return all.slice(Math.max(from, 0)).filter(({ tag }) => tag(...keys) !== "!reset");
+}
+function needsOf(all) {
+	const said = (key) => standing(all, key).map(({ value }) => value[key]);
 	const shared = [
 		"network_mode",
 		"ipc",
 		"pid"
-	].map((key) => /^service:(.+)$/.exec(String(rest[key]))?.[1]);
-	const implied = [...list(links), ...list(from)].map((one) => String(one).split(":")[0]);
-	const started = [
-		...shared,
-		...implied,
-		...Array.isArray(on) ? on.map(String) : []
-	];
-	const entries = isRecord(on) ? Object.entries(on) : [];
-	return Object.fromEntries([...started.flatMap((name) => name ? [[name, need({})]] : []), ...entries.map(([name, one]) => [name, need(isRecord(one) ? one : {})])]);
+	].map((key) => /^service:(.+)$/.exec(String(said(key).at(-1)))?.[1]);
+	const implied = [...said("links"), ...said("volumes_from")].flatMap(list).map((one) => /^(?!container:)[^:]+/.exec(String(one))?.[0]);
+	const needs = /* @__PURE__ */ new Map();
+	for (const name of [...shared, ...implied]) if (name) needs.set(name, {});
+	for (const [name, one] of said("depends_on").flatMap(entriesOf)) needs.set(name, {
+		...needs.get(name),
+		...one
+	});
+	return Object.fromEntries([...needs].map(([name, one]) => [name, need(one)]));
+}
+/** `[db]` is short for `{ db: { condition: service_started, required: true } }`. */
+function entriesOf(on) {
+	if (!isRecord(on)) return list(on).map((name) => [String(name), {
+		condition: "service_started",
+		required: true
+	}]);
+	return Object.entries(on).map(([name, one]) => [name, isRecord(one) ? one : {}]);
 }
 const conditions = [
 	"service_started",
@@ -285,42 +354,90 @@ function list(given) {
 function isRecord(given) {
 	return typeof given === "object" && given !== null && !Array.isArray(given);
 }
+// src/lib/composefile/include.ts
+/** Plain files of the workspace; or, in a sentence, what only Compose can fetch. */
+async function included(given, from, io) {
+	const entries = Array.isArray(given) ? given : [];
+	return Promise.all(entries.map((entry) => one(entry, from, io)));
+}
+async function one(entry, { file, directory }, io) {
+	const long = isRecord(entry) ? entry : { path: entry };
+	const paths = [long["path"]].flat().map(String);
+	const { project_directory: own } = long;
+	const files = paths.map((path) => join(directory, path));
+	for (const [index, path] of paths.entries()) if (isAbsolute(path) || !await isPlain(files[index] ?? "", io)) return `${file}: include ${path}`;
+	return {
+		files,
+		directory: typeof own === "string" ? join(directory, own) : dirname(files[0] ?? directory)
+	};
+}
+/** A variable, an address or a way out of the workspace is none. */
+async function isPlain(path, { look, real, workspace }) {
+	if (/\$|^\.\.([/\\]|$)/.test(path) || await look(path) === void 0) return false;
+	const found = await real(path).catch(() => "..");
+	return !/^\.\.([/\\]|$)/.test(relative(workspace, found));
+}
 // src/lib/composefile/read.ts
 /** The user's compose files, as far as they can be read without Compose, and where everything stands. */
-async function readCompose({ files }, io) {
-	const given = /* @__PURE__ */ new Map();
+async function readCompose({ files, directory }, io) {
+	const given = [];
 	const unresolved = [];
-	for (const file of files) {
-		const { value, at } = located$1(await textOf$1(file, io), file);
-		if (!isRecord(value) || value["services"] !== void 0 && !isRecord(value["services"])) throw new Problem("configuration", "This is no compose file: `services` is missing.", {
-			at: at([]),
-			hint: "https://docs.docker.com/reference/compose-file/"
-		});
-		if (value["include"] !== void 0) unresolved.push(`${file}: include`);
-		for (const [name, service] of Object.entries(value["services"] ?? {})) {
-			const own = given.get(name) ?? [];
-			given.set(name, own);
-			own.push({
-				value: isRecord(service) ? service : {},
-				at: below(at, "services", name)
-			});
+	const gather = async ({ files: paths, directory: from }, above) => {
+		for (const file of paths) {
+			if (above.includes(file)) throw inCircles(file);
+			const found = await readFile(file, from, io);
+			unresolved.push(...found.unresolved);
+			for (const one of found.includes) await gather(one, [...above, file]);
+			given.push(...found.given);
 		}
-	}
-	const read = [...given].map(([name, own]) => [name, readService(name, own)]);
+	};
+	await gather({
+		files,
+		directory
+	}, []);
+	const read = [...new Set(given.map(({ name }) => name))].flatMap((name) => {
+		const service = readService(name, given.filter((one) => one.name === name));
+		return service ? [[name, service]] : [];
+	});
 	return {
 		services: Object.fromEntries(read.map(([name, { plan }]) => [name, plan])),
 		unresolved: [...unresolved, ...read.flatMap(([, one]) => one.unresolved)]
 	};
 }
-async function textOf$1(file, { read }) {
-	try {
-		return await whole(read(file));
-	} catch (cause) {
-		throw new Problem("configuration", `The compose file ${file} cannot be read.`, {
-			hint: "Is the path right? Paths in mortar.yml count from its own folder.",
-			cause
+/** One file, which may hold several documents. */
+async function readFile(file, directory, io) {
+	const given = [];
+	const includes = [];
+	const unresolved = [];
+	for (const { value, at, tag } of locatedAll(await handWritten(file, io), file)) {
+		if (!isRecord(value) || value["services"] !== void 0 && !isRecord(value["services"])) throw new Problem("configuration", "This is no compose file: `services` is missing.", {
+			at: at([]),
+			hint: "https://docs.docker.com/reference/compose-file/"
+		});
+		for (const one of await included(value["include"], {
+			file,
+			directory
+		}, io)) if (typeof one === "string") unresolved.push(one);
+		else includes.push(one);
+		for (const [name, service] of Object.entries(value["services"] ?? {})) given.push({
+			name,
+			value: isRecord(service) ? service : {},
+			at: below(at, "services", name),
+			tag: (...keys) => tag([
+				"services",
+				name,
+				...keys
+			])
 		});
 	}
+	return {
+		given,
+		includes,
+		unresolved
+	};
+}
+function inCircles(file) {
+	return new Problem("configuration", `${file} includes itself.`, { at: { file } });
 }
 // src/pipeline/service-variables.ts
 /** `a-b` → `MORTAR_SERVICE_A_B` */
@@ -339,7 +456,7 @@ function refuseTwins$1(services) {
 		names.set(variable, service);
 	}
 }
-function partsOf({ host, port }, scheme) {
+function partsOf$1({ host, port }, scheme) {
 	return {
 		url: `${scheme}://${host.includes(":") ? `[${host}]` : host}:${port}`,
 		host,
@@ -348,14 +465,19 @@ function partsOf({ host, port }, scheme) {
 }
 // src/pipeline/plan-environment.ts
 /** The environment before any job is known: what the compose files say. */
-async function toSpec({ environment, integration }, { folder, compose, at }, io) {
+async function toSpec({ environment, integration }, { folder, here, compose, at }, io) {
 	const { workspace } = io;
+	await mustBeKnown(environment.runtime, at(["environment", "runtime"]));
 	const place = at(["environment", "compose"]);
-	const paths = (compose.length > 0 ? compose : environment.compose)?.map((path) => insideWorkspace(path, folder, {
+	const paths = compose.length > 0 ? compose.map((path) => insideWorkspace(path, here, { workspace })) : environment.compose?.map((path) => insideWorkspace(path, folder, {
 		workspace,
 		at: place
 	}));
-	const found = await findCompose(folder, paths, io);
+	const inside = (path) => insideWorkspace(path, folder, { workspace });
+	const found = await findCompose(folder, {
+		named: paths,
+		inside
+	}, io);
 	const { services, unresolved } = await readCompose(found, io);
 	refuseTwins$1(services);
 	const jobs = integration.suites.flatMap((suite, index) => jobServiceOf(suite, {
@@ -385,6 +507,12 @@ async function toSpec({ environment, integration }, { folder, compose, at }, io)
 		unresolved
 	};
 }
+/** Those that are still to come. */
+const later$2 = ["process", "swarm"];
+async function mustBeKnown(runtime, at) {
+	if (later$2.includes(runtime)) throw new Problem("configuration", `The runtime "${runtime}" is not in this version.`, { at });
+	if (runtime !== "auto") await loadAdapter(runtimes, runtime, at);
+}
 function jobServiceOf(suite, { services, unresolved, at }) {
 	const { service, use = "service" } = suite;
 	if (typeof service !== "string" || use !== "service") return [];
@@ -404,27 +532,93 @@ function referencesIn(value) {
 	if (typeof value !== "object" || value === null) return [];
 	return Object.values(value).flatMap(referencesIn);
 }
+// src/pipeline/item.ts
+/** Those that are still to come. */
+const later$1 = [
+	"newman",
+	"jmeter",
+	"k6",
+	"locust",
+	"zap",
+	"schemathesis"
+];
+/** `run` is short for `use: shell`, and `service` for `use: service`. */
+function toolOf({ job, at }) {
+	const { name, use } = job;
+	if (use !== void 0 && later$1.includes(use)) throw new Problem("configuration", `${name}: "${use}" is not in this version.`, { at: at(["use"]) });
+	if (use !== void 0) return use;
+	if (Object.hasOwn(job, "run")) return "shell";
+	if (Object.hasOwn(job, "service")) return "service";
+	throw new Problem("configuration", `${name}: neither "run" nor "service" nor "use".`, {
+		hint: `Tools: ${Object.keys(tools).join(", ")}.`,
+		at: at([])
+	});
+}
+/** In which its command runs. */
+async function folderOf({ job, folder, at }, io) {
+	const place = at(["working_directory"]);
+	const found = insideWorkspace(job.working_directory ?? ".", folder, {
+		...io,
+		at: place
+	});
+	await mustBeFolder(found, place, io);
+	return found;
+}
+/** All that a job reads lies in the workspace. */
+async function mustStayInside({ folder, files, reports }, { job, at }, io) {
+	for (const glob of reports) insideWorkspace(glob, folder, {
+		...io,
+		at: at(["reports"])
+	});
+	for (const path of files) {
+		const file = insideWorkspace(path, folder, {
+			...io,
+			at: at([])
+		});
+		if (await io.look(file) === void 0) throw new Problem("configuration", `${job.name}: there is no file ${file}.`, {
+			hint: "Paths count from the folder of mortar.yml.",
+			at: at([])
+		});
+	}
+}
+/** With less time than it takes it could only be stopped. */
+function mustHaveTime(leastMs, { job, at }) {
+	if (leastMs <= job.timeout) return;
+	const [least, given] = [leastMs, job.timeout].map(durationText);
+	throw new Problem("configuration", `${job.name}: a timeout of ${given} is too short for it.`, {
+		hint: `It takes ${least} at least.`,
+		at: at(["timeout"])
+	});
+}
 // src/pipeline/references.ts
 const parts = [
 	"url",
 	"host",
 	"port"
 ];
-const ours = /\$\{((?:services|env)\.[^}]*)\}/g;
+const ours = /\$\{((?:services|env|data|outputs)\.[^}]*)\}/g;
+/** Where each reference stands in what the user wrote, by its text. */
+function placesOf(value, at) {
+	if (typeof value === "string") return new Map(value.matchAll(ours).map(([whole]) => [whole, at([])]));
+	if (typeof value !== "object" || value === null) return /* @__PURE__ */ new Map();
+	const entries = Object.entries(value).flatMap(([key, one]) => [...placesOf(one, below(at, Array.isArray(value) ? Number(key) : key))]);
+	return new Map(entries);
+}
 /** Parses every string in a value, however deep. What it does not know as ours is somebody else's, such as the shell's. */
-function withTemplates(value, known, at) {
-	if (typeof value === "string") return templateOf(value, known, at);
-	if (Array.isArray(value)) return value.map((one) => withTemplates(one, known, at));
+function withTemplates(value, known, placeOf) {
+	if (typeof value === "string") return templateOf(value, known, placeOf);
+	if (Array.isArray(value)) return value.map((one) => withTemplates(one, known, placeOf));
 	if (typeof value !== "object" || value === null) return value;
-	const entries = Object.entries(value).map(([key, one]) => [key, withTemplates(one, known, at)]);
+	const entries = Object.entries(value).map(([key, one]) => [key, withTemplates(one, known, placeOf)]);
 	return Object.fromEntries(entries);
 }
-function templateOf(text, known, at) {
+function templateOf(text, known, placeOf) {
 	const template = [];
 	let end = 0;
 	for (const match of text.matchAll(ours)) {
 		const [whole, reference = ""] = match;
-		template.push(text.slice(end, match.index), referenceOf(reference, known, at));
+		const before = text.slice(end, match.index);
+		template.push(before, referenceOf(reference, known, placeOf(whole)));
 		end = match.index + whole.length;
 	}
 	if (template.length === 0) return text;
@@ -439,40 +633,51 @@ function referenceOf(text, known, at) {
 	};
 	const [, service = "", given, said = ""] = /^services\.(.+?)(?:\.ports\.(\d+))?\.([^.]*)$/.exec(text) ?? [];
 	const part = parts.find((one) => one === said);
-	if (!part) throw new Problem("configuration", `\${${text}} names nothing.`, {
-		hint: "Write ${services.<name>.url}, .host or .port, ${services.<name>.ports.<port>.url}, or ${env.<NAME>}.",
-		at
-	});
-	const own = known.services[service];
-	if (!own && known.unresolved.length > 0) return {
-		service,
-		part,
-		...portGiven(given),
-		...place
-	};
-	if (!own) throw new Problem("configuration", `\${${text}}: there is no service "${service}".`, {
-		hint: suggestion(service, Object.keys(known.services)),
-		at
-	});
-	if (given !== void 0) return {
-		service,
-		part,
-		...portGiven(given),
-		...place
-	};
-	const port = onlyPort$1(service, own, {
+	if (!part) throw namesNothing(text, at);
+	const port = given === void 0 ? void 0 : Number(given);
+	if (port !== void 0 && (port < 1 || port > 65535)) throw new Problem("configuration", `\${${text}}: a port is a number from 1 to 65535.`, { at });
+	const own = Object.hasOwn(known.services, service) ? known.services[service] : void 0;
+	if (!own) {
+		if (known.unresolved.length > 0) return {
+			service,
+			part,
+			...port && { port },
+			...place
+		};
+		const hint = suggestion(service, Object.keys(known.services));
+		const message = `\${${text}}: there is no service "${service}".`;
+		throw new Problem("configuration", message, {
+			hint,
+			at
+		});
+	}
+	mustBeActive(service, own, known, at);
+	const meant = port ?? onlyPort$1(service, own, {
 		at,
 		canWait: isUnresolved(service, known)
 	});
 	return {
 		service,
 		part,
-		...port !== void 0 && { port },
+		...meant && { port: meant },
 		...place
 	};
 }
-function portGiven(given) {
-	return given === void 0 ? {} : { port: Number(given) };
+function namesNothing(text, at) {
+	if (/^(data|outputs)\./.test(text)) return new Problem("configuration", `\${${text}} is not in this version.`, { at });
+	return new Problem("configuration", `\${${text}} names nothing.`, {
+		hint: "Write ${services.<name>.url}, .host or .port, ${services.<name>.ports.<port>.url}, or ${env.<NAME>}.",
+		at
+	});
+}
+/** As Compose sees it. */
+function mustBeActive(service, { profiles, job }, { compose: { profiles: active } }, at) {
+	if (profiles.length === 0 || profiles.some((one) => active.includes(one)) || active.includes("*") || job) return;
+	const message = `${service} is not brought up: none of its profiles is active (${profiles.join(", ")}).`;
+	throw new Problem("configuration", message, {
+		hint: "Name one in mortar.yml under environment.profiles, or in COMPOSE_PROFILES.",
+		at
+	});
 }
 function isUnresolved(service, { unresolved }) {
 	return unresolved.some((one) => one.startsWith(`${service}: `));
@@ -498,40 +703,38 @@ function candidates({ ports, exposed }) {
 /** Suites, scans, loads and the `run` input all become jobs: a stage is a label. */
 async function toJobs(config, around, io) {
 	const { integration, security, performance } = config;
-	const { at, inputs } = around;
-	const scans = security.scans.map((scan) => scan.use === "probe" ? {
-		...scan,
-		identities: security.identities
-	} : scan);
+	const { at } = around;
 	const items = [
-		...listed("integration", integration.suites, below(at, "integration", "suites")),
-		...listed("security", scans, below(at, "security", "scans")),
-		...listed("performance", performance.loads, below(at, "performance", "loads")),
-		...asked(inputs)
+		...listed("integration", integration.suites, below(at, "integration", "suites"), around),
+		...listed("security", security.scans, below(at, "security", "scans"), around).map((item) => withIdentities(item, config, below(at, "security", "identities"))),
+		...listed("performance", performance.loads, below(at, "performance", "loads"), around),
+		...asked(around)
 	];
 	if (items.length === 0) throw new Problem("configuration", "There is nothing to run.", { hint: "Give it a command (the input `run`), or a mortar.yml with suites, scans or loads." });
 	refuseTwins(items);
 	return Promise.all(items.map((item) => toJob(item, around, io)));
 }
-function listed(stage, jobs, at) {
+function listed(stage, jobs, at, { folder }) {
 	return jobs.map((job, index) => ({
 		stage,
 		job,
+		folder,
 		at: below(at, index)
 	}));
 }
-function asked({ run, reports }) {
+function asked({ inputs: { run, reports }, here: folder }) {
 	if (!run && reports.length > 0) throw new Problem("usage", "`reports` belongs to `run`, and there is no `run`.");
 	const job = {
 		name: "run",
 		timeout: 18e5,
 		retries: 0,
 		run,
-		reports: [...reports]
+		...reports.length > 0 && { reports: [...reports] }
 	};
 	return run ? [{
 		stage: "integration",
 		job,
+		folder,
 		at: () => void 0
 	}] : [];
 }
@@ -543,53 +746,56 @@ function refuseTwins(items) {
 		names.add(job.name);
 	}
 }
-async function toJob({ stage, job, at }, around, io) {
-	const { name: id, use, timeout: timeoutMs, retries, working_directory: own = ".", ...rest } = job;
-	const { workspace } = io;
-	const tool = use ?? ["run", "service"].find((key) => Object.hasOwn(rest, key))?.replace("run", "shell");
-	if (!tool) throw new Problem("configuration", `${id}: neither "run" nor "service" nor "use".`, {
-		hint: `Tools: ${Object.keys(tools).join(", ")}.`,
-		at: at([])
-	});
-	const { options: schema, files } = await loadAdapter(tools, tool, at(["use"]));
-	const options = check(schema, rest, at);
-	const folder = insideWorkspace(own, around.folder, {
-		workspace,
-		at: at(["working_directory"])
-	});
-	for (const path of files?.(options) ?? []) {
-		const file = insideWorkspace(path, folder, {
-			workspace,
-			at: at([])
-		});
-		if (await io.look(file) === void 0) throw new Problem("configuration", `${id}: there is no file ${file}.`, {
-			hint: "Paths count from the folder of mortar.yml.",
-			at: at([])
-		});
-	}
+async function toJob(item, { environment, spec }, io) {
+	const { stage, job, at } = item;
+	const { name: id, timeout: timeoutMs, retries, use: _, working_directory: __, ...rest } = job;
+	const tool = toolOf(item);
+	const { options: schema, files, leastMs } = await loadAdapter(tools, tool, at(["use"]));
+	const checked = check(schema, rest, at);
+	const folder = await folderOf(item, io);
+	await mustStayInside({
+		folder,
+		reports: tool === "service" ? [] : reportsOf(checked),
+		files: files?.(checked) ?? []
+	}, item, io);
+	mustHaveTime(leastMs?.(checked) ?? 0, item);
+	const places = placesOf(rest, at);
+	const options = withTemplates(checked, spec, (text) => places.get(text) ?? at(["service"]));
+	const place = at(["name"]);
 	return {
 		id,
 		stage,
-		environment: around.environment,
+		environment,
 		needs: [],
 		tool,
-		options: located(options, around.spec, at),
+		options,
 		folder,
 		timeoutMs,
 		retries,
 		mutates: true,
-		...place(at)
+		...place && { at: place }
 	};
 }
-/** Each option's references stand where the option does. */
-function located(options, spec, at) {
-	if (typeof options !== "object" || options === null) return options;
-	const entries = Object.entries(options).map(([key, value]) => [key, withTemplates(value, spec, at([key]))]);
-	return Object.fromEntries(entries);
+function reportsOf(options) {
+	if (typeof options !== "object" || options === null || !("reports" in options)) return [];
+	return [options.reports].flat().map(String);
 }
-function place(at) {
-	const found = at(["name"]);
-	return found ? { at: found } : {};
+/** Who may log in is said once, for all scans. */
+function withIdentities({ job, at, ...item }, { security }, places) {
+	if (job.use !== "probe") return {
+		...item,
+		job,
+		at
+	};
+	if (job["identities"] !== void 0) throw new Problem("configuration", "identities: they stand under security.identities.", { at: at(["identities"]) });
+	return {
+		...item,
+		job: {
+			...job,
+			identities: security.identities
+		},
+		at: (path) => path[0] === "identities" ? places(path.slice(1)) : at(path)
+	};
 }
 /** Service → the ports that jobs on this machine name and the file does not publish. */
 function namedPorts(jobs, { services }) {
@@ -612,13 +818,10 @@ const usual = "mortar.yml";
 const main = "main";
 /** All that will be done. Every option is checked here, before anything is started. */
 async function load(inputs, io) {
-	const { workspace } = io;
-	const here = insideWorkspace(inputs.workingDirectory || ".", ".", { workspace });
-	const file = insideWorkspace(inputs.config || usual, here, { workspace });
-	const { config, at } = readConfig(await textOf(file, inputs, io), file);
-	const folder = inputs.config ? dirname(file) : here;
+	const { config, at, folder, here } = await read$1(inputs, io);
 	const spec = await toSpec(config, {
 		folder,
+		here,
 		compose: inputs.compose,
 		at
 	}, io);
@@ -626,6 +829,7 @@ async function load(inputs, io) {
 		environment: main,
 		spec,
 		folder,
+		here,
 		at,
 		inputs
 	}, io);
@@ -640,8 +844,32 @@ async function load(inputs, io) {
 		jobs
 	};
 }
+/** For reports that others have made: nothing is run, but documents, gate and secrets are those of mortar.yml. */
+async function loadFrame(inputs, io) {
+	const { config, at, folder } = await read$1(inputs, io);
+	return {
+		...await frame(config, at),
+		name: inputs.name,
+		folder,
+		environments: {},
+		jobs: []
+	};
+}
+async function read$1(inputs, io) {
+	const { workspace } = io;
+	const here = insideWorkspace(inputs.workingDirectory || ".", ".", { workspace });
+	await mustBeFolder(here, void 0, io);
+	const file = insideWorkspace(inputs.config || usual, here, { workspace });
+	const { config, at } = readConfig(await textOf(file, inputs, io), file);
+	return {
+		config,
+		at,
+		here,
+		folder: inputs.config ? dirname(file) : here
+	};
+}
 /** The plan of a run whose configuration is wrong: there is nothing to do but to say so. */
-async function refusal({ name }) {
+async function refusal$1({ name }) {
 	const { config, at } = readConfig("", usual);
 	return {
 		...await frame(config, at),
@@ -664,16 +892,9 @@ async function frame(config, at) {
 		secrets: config.secrets
 	};
 }
+/** Nobody has to have one, unless it is named. */
 async function textOf(file, { config }, io) {
-	if (await io.look(file) === void 0 && !config) return "";
-	try {
-		return await whole(io.read(file));
-	} catch (cause) {
-		throw new Problem("configuration", `${join(file)} cannot be read.`, {
-			hint: "Is the path right? It counts from the working directory.",
-			cause
-		});
-	}
+	return await io.look(file) !== void 0 || config ? handWritten(file, io) : "";
 }
 /** Those that are still to come. */
 const later = {
@@ -697,26 +918,191 @@ async function toUses(uses, registry, at) {
 // src/lib/version.ts
 /** Mortar's own. */
 const version = "0.1.0";
+// src/lib/steady-heap.ts
+/**
+* From here on V8's room for new objects keeps its size. Else it grows with all that ever survived in it, up to 96 MB and
+* however little is alive: a long stream would seem to need more memory than a short one.
+* https://github.com/v8/v8/blob/main/src/heap/new-spaces.cc (`SemiSpaceNewSpace::Grow`)
+*/
+function keepHeapSteady() {
+	setFlagsFromString("--semi-space-growth-factor=1");
+}
+// src/pipeline/judge.ts
+/** Exit code and reports together: only where they agree is there an answer. Each doubt is a sentence of its own. */
+function judge(ended) {
+	const end = badEnd(ended);
+	const onReports = [...ended.unread, ...doubtsOnReports(ended)];
+	if (end) return {
+		problems: [end],
+		notes: onReports.map(({ message }) => message)
+	};
+	return {
+		problems: [...withExit(onReports, ended.exit), ...disagreement(ended)],
+		notes: []
+	};
+}
+/** Whether the exit code says by itself how it went. */
+function isAnswer({ code, timedOut }) {
+	return code !== void 0 && !timedOut && !signalOf(code) && !isNotFound(code);
+}
+/** Why the way it ended is no answer, whatever the reports say. */
+function badEnd({ job, exit, reports, isOwn, tally, unread }) {
+	const { code, killedBy, started, timedOut, tail } = exit;
+	const last = lastWords(exit);
+	if (!started) return trouble("tool", `it did not start: ${tail.at(-1) ?? "no reason is known"}`);
+	if (timedOut) return trouble("timeout", `stopped after ${durationText(job.timeoutMs)}${last}`);
+	if (killedBy) return trouble("signal", `ended by ${killedBy}${last}`);
+	if (code === void 0 || code === 0) return void 0;
+	const isMute = !reports || reports.taken.length === 0;
+	if (isMute && isNotFound(code)) return trouble("tool", `a command was not found, or cannot be run (exit ${code})${last}`);
+	if (isMute && isOwn) return trouble("tool", `it ended without a word (exit ${code})${last}`);
+	const isExplained = hasRed(tally) && unread.length === 0;
+	const signal = signalOf(code);
+	if (signal && !isExplained) return trouble("signal", `ended by ${signal} (exit ${code})${last}`);
+}
+function* doubtsOnReports(ended) {
+	const { reports, rewritten, attempt, unread, tally } = ended;
+	if (!reports) return;
+	const { taken, stale, missing, refused } = reports;
+	yield* refused;
+	for (const glob of missing) yield trouble("no-report", `no file matches ${glob}`);
+	if (taken.length === 0 || attempt > 1) for (const path of stale.slice(0, 3)) yield trouble("stale-report", `${path} ${attempt > 1 ? `was written by an earlier attempt, not by attempt ${attempt}` : "is older than this run: the command did not write it"}`);
+	for (const path of rewritten) yield trouble("rewritten-report", `${path} was written again after the command had ended`);
+	const paths = taken.slice(0, 3).map(({ path }) => path);
+	if (paths.length > 0 && unread.length === 0 && isEmpty(tally)) yield trouble("no-tests", `no test in ${paths.join(", ")}`);
+}
+/** The first one says too how the command ended: there the reason is often found. */
+function withExit([first, ...others], exit) {
+	if (!first || !exit.code) return first ? [first, ...others] : [];
+	return [{
+		hint: `exit ${exit.code}${lastWords(exit)}`,
+		...first
+	}, ...others];
+}
+function* disagreement({ exit, reports, tally, unread }) {
+	if (!exit.code || !reports || reports.taken.length === 0) return;
+	if (unread.length === 0 && !hasRed(tally)) yield trouble("disagreement", `exit ${exit.code}, but no report shows a failure${lastWords(exit)}`);
+}
+function lastWords({ tail }) {
+	const last = tail.findLast((line) => line.trim());
+	return last ? `; its last line: ${last}` : "";
+}
+const signals = {
+	1: "SIGHUP",
+	2: "SIGINT",
+	3: "SIGQUIT",
+	4: "SIGILL",
+	6: "SIGABRT",
+	7: "SIGBUS",
+	8: "SIGFPE",
+	9: "SIGKILL",
+	11: "SIGSEGV",
+	13: "SIGPIPE",
+	15: "SIGTERM"
+};
+/** A shell adds 128 to the number of the signal that ended its command. */
+function signalOf(code) {
+	return signals[code - 128];
+}
+/** https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_08_02 */
+function isNotFound(code) {
+	return code === 126 || code === 127;
+}
+function hasRed({ cases, findings, metrics, unproven }) {
+	const found = Object.values(findings).some((count) => count > 0);
+	return cases.failed + cases.errored + metrics.crossed + metrics.invalid + unproven > 0 || found;
+}
+function trouble(code, message) {
+	return {
+		code,
+		message
+	};
+}
+// src/pipeline/places.ts
+/** More files have no tests, no file lies deeper, and none that is called like so many others is found by its name. */
+const remembered$1 = 5e3;
+const mostNamesakes = 200;
+const gitMs = 1e4;
+/** Reports come with absolute paths, and out of containers: what counts is which file of the workspace ends like that. */
+function placing(folder, io) {
+	const known = /* @__PURE__ */ new Map();
+	let tracked;
+	async function find(said) {
+		const parts = partsOf(said, io.workspace);
+		for (const base of /* @__PURE__ */ new Set([folder, "."])) for (const ending of endingsOf(parts)) {
+			const path = posix.join(base, ending);
+			if (await io.look(path) === "file") return path;
+		}
+		return onlyOne(parts, (await (tracked ??= trackedFiles(io))).get(parts.at(-1) ?? "") ?? []);
+	}
+	return (one) => {
+		const { at, ...elsewhere } = one;
+		if (!at) return one;
+		const placed = (file) => file === void 0 ? elsewhere : {
+			...one,
+			at: {
+				...at,
+				file
+			}
+		};
+		if (known.has(at.file)) return placed(known.get(at.file));
+		if (known.size >= remembered$1) return elsewhere;
+		return find(at.file).then((file) => {
+			known.set(at.file, file);
+			return placed(file);
+		});
+	};
+}
+/** From the workspace, if it is in there. */
+function partsOf(said, workspace) {
+	const path = said.replace(/^file:\/\//, "").replaceAll("\\", "/");
+	const bare = path.startsWith(`${workspace}/`) ? path.slice(workspace.length) : path;
+	return posix.normalize(bare).split("/").filter((part) => part && part !== "." && part !== ".." && !/^[A-Za-z]:$/.test(part)).slice(-20);
+}
+/** The longest first. A name without a folder says little: it counts only where little more is said. */
+function endingsOf(parts) {
+	const least = parts.length > 2 ? 2 : 1;
+	return parts.slice(0, parts.length - least + 1).map((_, from) => parts.slice(from).join("/"));
+}
+async function trackedFiles({ ask }) {
+	const { ok, text } = await ask({
+		file: "git",
+		args: ["ls-files", "-z"]
+	}, { timeoutMs: gitMs });
+	return Map.groupBy(ok ? text.split("\0") : [], (path) => posix.basename(path));
+}
+/** In a folder that a container has under another name. Where several end like that, it may be any of them. */
+function onlyOne(parts, files) {
+	if (files.length > mostNamesakes) return void 0;
+	for (const ending of endingsOf(parts)) {
+		const [first, second] = files.filter((file) => file.endsWith(`/${ending}`));
+		if (first !== void 0) return second === void 0 ? first : void 0;
+	}
+}
 // src/pipeline/collect.ts
 const remembered = 5e3;
+/** Of notes as of doubts: ten thousand reports need not all be named to be wrong. */
+const shown = 20;
 /** Evidence passes through: parsed, counted, written, one item at a time. Memory does not grow with the number of cases. */
 async function collect(ended, file, io) {
+	keepHeapSteady();
 	const { redBefore, attempt } = ended;
 	let tally = nothing;
 	const unread = [];
 	const notes = [];
 	const red = /* @__PURE__ */ new Set();
 	const missing = new Set(redBefore);
+	const place = placing(ended.job.folder, io);
 	async function* counted() {
 		for await (const said of saidBy(ended, unread, io)) {
-			if (said.kind === "note") notes.push(said.text);
-			if (said.kind === "doubt") unread.push({
+			if (said.kind === "note" && notes.length < shown) notes.push(said.text);
+			if (said.kind === "doubt" && unread.length < shown) unread.push({
 				code: said.code,
 				message: said.text,
 				at: said.at
 			});
 			if (said.kind === "note" || said.kind === "doubt") continue;
-			const one = said.kind === "case" ? again(said, redBefore, attempt) : said;
+			const one = said.kind === "case" ? again(await place(said), redBefore, attempt) : said;
 			if (one.kind === "case") {
 				missing.delete(one.id);
 				if (isRed(one) && red.size < remembered) red.add(one.id);
@@ -733,7 +1119,7 @@ async function collect(ended, file, io) {
 	return {
 		tally,
 		unread,
-		notes: notes.slice(0, 20),
+		notes,
 		red
 	};
 }
@@ -748,19 +1134,20 @@ function again(one, redBefore, attempt) {
 }
 async function* saidBy(ended, unread, io) {
 	const { taken, exit } = ended;
-	if (!taken && exit.code !== void 0) yield exitCase(ended);
+	if (!taken && isAnswer(exit)) yield exitCase(ended);
 	for (const report of taken ?? []) try {
 		yield* read(report, io);
 	} catch (error) {
 		if (!(error instanceof Problem)) throw error;
-		unread.push({
+		if (unread.length < shown) unread.push({
 			...error.trouble,
 			message: `${report.path}: ${error.message}`
 		});
 	}
 }
 /** What a tool without reports says. */
-function exitCase({ job: { id }, exit: { code, ms, tail }, started, attempt }) {
+function exitCase({ job: { id }, exit, started, attempt }) {
+	const { code, ms, tail } = exit;
 	const end = new Date(started.getTime() + ms).toISOString();
 	const base = {
 		kind: "case",
@@ -782,14 +1169,14 @@ function exitCase({ job: { id }, exit: { code, ms, tail }, started, attempt }) {
 	return {
 		...base,
 		outcome: "failed",
-		message: `exit ${code}`,
+		message: `exit ${code}${lastWords(exit)}`,
 		detail: tail.slice(-20).join("\n")
 	};
 }
 async function* read({ path, copy, size }, io) {
 	if (size === 0) throw new Problem("broken-report", "it is empty");
 	const [dialect, parser] = await parserFor(copy, io);
-	for await (const one of parser.parse(io.read(copy), path)) yield one.kind === "case" ? {
+	for await (const one of parser.parse(io.readRedacted(copy), path)) yield one.kind === "case" ? {
 		...one,
 		source: {
 			file: path,
@@ -817,190 +1204,20 @@ function pathOf({ run, shard, environment, step, job, attempt }) {
 		attempt
 	].join("/");
 }
-// src/pipeline/fill.ts
-/** Puts what is known by now in the place of every template, however deep. */
-async function fill(value, asking) {
-	if (isTemplate(value)) return filled(value, asking);
-	if (Array.isArray(value)) return Promise.all(value.map((one) => fill(one, asking)));
-	if (typeof value !== "object" || value === null) return value;
-	const entries = Object.entries(value).map(async ([key, one]) => [key, await fill(one, asking)]);
-	return Object.fromEntries(await Promise.all(entries));
-}
-async function filled({ template }, asking) {
-	const parts = template.map(async (part) => typeof part === "string" ? part : resolve(part, asking));
-	return (await Promise.all(parts)).join("");
-}
-async function resolve(reference, asking) {
-	const { caller, environment, env, job } = asking;
-	if ("variable" in reference) return variable(reference.variable, {
-		env,
-		job,
-		at: reference.at
-	});
-	const { service, part, at } = reference;
-	const port = reference.port ?? onlyPort(service, asking);
-	if (port === void 0) throw new Problem("configuration", `${job}: ${service} has not exactly one port.`, {
-		hint: `Name one: \${services.${service}.ports.<port>.url}`,
-		at
-	});
-	return partsOf(await environment.address(caller, service, port), schemeOf(service, port, asking))[part];
-}
-function variable(name, { env, job, at }) {
-	const value = env[name];
-	if (value) return value;
-	throw new Problem("configuration", `${job}: the variable ${name} is not set.`, {
-		hint: `Set it in the workflow: \`env: { ${name}: \${{ secrets.${name} }} }\`.`,
-		at
-	});
-}
-/** `MORTAR_SERVICE_CART_URL`, `…_HOST` and `…_PORT`, for each service that has one port to be called on. */
-async function serviceVariables(asking) {
-	const { caller, environment } = asking;
-	const named = Object.keys(environment.services).map(async (service) => {
-		const port = onlyPort(service, asking);
-		if (port === void 0) return [];
-		const address = await environment.address(caller, service, port).catch(() => void 0);
-		if (!address) return [];
-		return Object.entries(partsOf(address, schemeOf(service, port, asking))).map(([part, text]) => [`${variableOf(service)}_${part.toUpperCase()}`, text]);
-	});
-	return Object.fromEntries((await Promise.all(named)).flat());
-}
-/** The published one; else, for other services, the exposed one; else, for jobs on this machine, the one that is named. */
-function onlyPort(service, { caller, spec, environment }) {
-	const known = candidates({
-		ports: environment.services[service] ?? [],
-		exposed: caller.service === void 0 ? [] : spec.services[service]?.exposed ?? []
-	});
-	const [port, ...others] = known.length > 0 ? known : spec.named[service] ?? [];
-	return others.length === 0 ? port : void 0;
-}
-function schemeOf(service, port, { environment }) {
-	const scheme = environment.services[service]?.find(({ target }) => target === port)?.scheme;
-	return scheme && /^[a-z][\w+.-]*$/i.test(scheme) ? scheme : "http";
-}
-// src/pipeline/invoke.ts
-/** What the tool makes of the options, now that every address is known. */
-async function invoke(task, { own, kept }, io) {
-	const { job, environment } = task;
-	await io.makeFolder(own);
-	await io.makeFolder(kept);
-	const tool = await loadAdapter(tools, job.tool);
-	const service = serviceOf(job.options);
-	const caller = job.tool === "service" && service ? { service } : {};
-	const asking = {
-		...task,
+// src/pipeline/key.ts
+/** No shards in this version. */
+function keyOf({ job, step, scope }, attempt) {
+	return {
+		run: scope.run.id,
+		shard: 1,
+		environment: scope.environment,
+		step,
 		job: job.id,
-		caller,
-		environment,
-		env: io.env
-	};
-	const options = await fill(job.options, asking);
-	const invocation = tool.invoke(options, relative(job.folder, own));
-	const addresses = await serviceVariables(asking);
-	const { run } = invocation;
-	if ("service" in run) return {
-		run: {
-			service: run.service,
-			env: addresses
-		},
-		reports: invocation.reports
-	};
-	const env = {
-		...await emptyFiles(own, io),
-		...environment.variables,
-		...addresses,
-		...runVariables(task.scope.run),
-		MORTAR_RESULTS: join(io.workspace, kept)
-	};
-	return {
-		run: {
-			...commandOf(run, {
-				own,
-				folder: job.folder
-			}, io),
-			env
-		},
-		reports: invocation.reports.map((report) => join(job.folder, report))
+		attempt
 	};
 }
-function serviceOf(options) {
-	if (typeof options !== "object" || options === null || !("service" in options)) return void 0;
-	return typeof options.service === "string" ? options.service : void 0;
-}
-function commandOf(run, { own, folder }, io) {
-	if (!("embedded" in run)) return {
-		...run,
-		folder
-	};
-	const [file, ...args] = io.tool;
-	const order = {
-		spec: run.spec,
-		folder,
-		evidence: join(own, "evidence.ndjson")
-	};
-	return {
-		file,
-		args: [...args, run.embedded],
-		input: JSON.stringify(order)
-	};
-}
-/** A job may write into the runner's files as it is used to; nobody reads what it writes. */
-async function emptyFiles(own, io) {
-	const files = fileCommands.map((name) => [name, join(own, name.toLowerCase())]);
-	for (const [, path] of files) await io.writeRaw(path, "");
-	return Object.fromEntries(files);
-}
-// src/pipeline/judge.ts
-/** Exit code and reports together: only where they agree is there an answer. Each doubt is a sentence of its own. */
-function doubts(ended) {
-	return [
-		...ended.unread,
-		...doubtsOnReports(ended),
-		...doubtsOnExit(ended)
-	];
-}
-function* doubtsOnReports({ reports, rewritten, attempt, unread, tally, exit }) {
-	if (!reports || !exit.started) return;
-	const { taken, stale, missing } = reports;
-	for (const glob of missing) yield trouble("no-report", `no file matches ${glob}`);
-	if (taken.length === 0 || attempt > 1) for (const path of stale.slice(0, 3)) yield trouble("stale-report", `${path} ${attempt > 1 ? `was written by an earlier attempt, not by attempt ${attempt}` : "is older than this run: the command did not write it"}`);
-	for (const path of rewritten) yield trouble("rewritten-report", `${path} was written again after the command had ended`);
-	if (taken.length > 0 && unread.length === 0 && isEmpty(tally)) yield trouble("no-tests", `no test in ${taken.map(({ path }) => path).slice(0, 3).join(", ")}`);
-}
-function* doubtsOnExit({ job, exit, reports, tally, unread }) {
-	const { code, killedBy, started, timedOut, tail } = exit;
-	const last = tail.findLast((line) => line.trim());
-	const lastWords = last ? `; its last line: ${last}` : "";
-	if (!started) yield trouble("tool", `it did not start: ${tail.at(-1) ?? "no reason is known"}`);
-	else if (timedOut) yield trouble("timeout", `stopped after ${durationText(job.timeoutMs)}${lastWords}`);
-	else if (killedBy) yield trouble("signal", `ended by ${killedBy}${lastWords}`);
-	else if (code !== void 0 && isSignal(code)) yield trouble("signal", `${exitText({
-		code,
-		outOfMemory: false
-	})}${lastWords}`);
-	else if (code !== 0 && reports && reports.taken.length > 0 && unread.length === 0 && !hasRed(tally)) yield trouble("disagreement", `exit ${code}, but no report shows a failure${lastWords}`);
-}
-/** A shell adds 128 to the number of the signal that ended its command. */
-function isSignal(code) {
-	return [
-		4,
-		6,
-		7,
-		8,
-		9,
-		11,
-		15
-	].includes(code - 128);
-}
-function hasRed({ cases, findings, metrics, unproven }) {
-	const found = Object.values(findings).some((count) => count > 0);
-	return cases.failed + cases.errored + metrics.crossed + metrics.invalid + unproven > 0 || found;
-}
-function trouble(code, message) {
-	return {
-		code,
-		message
-	};
+function evidenceOf(key) {
+	return `evidence/${pathOf(key)}.ndjson`;
 }
 // src/pipeline/reports.ts
 /** Some file systems round to two seconds. */
@@ -1016,212 +1233,88 @@ async function take({ globs, before, started, into }, io) {
 	const taken = /* @__PURE__ */ new Map();
 	const stale = /* @__PURE__ */ new Set();
 	const missing = [];
+	const refused = [];
 	const isStale = ({ path, version, changed }) => before.get(path) === version || changed.getTime() + roundingMs < started.getTime();
+	const takeOne = async (found) => {
+		const { path, size, version } = found;
+		if (taken.has(path)) return;
+		if (isStale(found)) return void stale.add(path);
+		const copy = join(into, `${taken.size + 1}`);
+		const why = await refusal(() => io.snapshot(path, copy));
+		if (why) refused.push(why);
+		else taken.set(path, {
+			path,
+			copy,
+			size,
+			version
+		});
+	};
 	for (const glob of globs) {
 		let any = false;
-		for await (const found of io.files(glob)) {
-			any = true;
-			const { path, size, version } = found;
-			if (taken.has(path)) continue;
-			if (isStale(found)) {
-				stale.add(path);
-				continue;
+		const why = await refusal(async () => {
+			for await (const found of io.files(glob)) {
+				any = true;
+				await takeOne(found);
 			}
-			const copy = join(into, `${taken.size + 1}`);
-			await io.snapshot(path, copy);
-			taken.set(path, {
-				path,
-				copy,
-				size,
-				version
-			});
-		}
-		if (!any) missing.push(glob);
+		});
+		const other = any ? void 0 : kinds[await io.look(glob) ?? "file"];
+		if (why) refused.push(why);
+		else if (other) refused.push({
+			code: "broken-report",
+			message: `${glob} is ${other}, and no plain file`
+		});
+		else if (!any) missing.push(glob);
 	}
 	return {
 		taken: [...taken.values()],
 		stale: [...stale],
-		missing
+		missing,
+		refused
 	};
 }
+const kinds = {
+	file: void 0,
+	folder: "a folder",
+	link: "a link",
+	other: "a pipe or a device"
+};
 /** Those that somebody has written after the command had ended. */
 async function rewritten({ taken }, io) {
 	const changed = [];
 	for (const { path, version } of taken) {
-		const now = await versionsOf([path.replaceAll(/[*?[\]{}()!\\]/g, String.raw`\$&`)], io);
+		const now = await versionsOf([literally(path)], io);
 		if (now.get(path) !== void 0 && now.get(path) !== version) changed.push(path);
 	}
 	return changed;
 }
-// src/pipeline/attempt.ts
-/** For so long a job may go on when a service that it needs has died: it may still say what it has seen. */
-const afterDeathMs = 1e4;
-/** Runs a job once: invoke, run, take its reports, read them, judge. */
-async function attempt(task, number, redBefore, io) {
-	const { job, environment, scope } = task;
-	const key = keyOf(task, number);
-	const own = `${io.temp}/${pathOf(key)}`;
-	const { run: command, reports: globs } = await invoke(task, {
-		own,
-		kept: `${io.results}/jobs/${pathOf(key)}`
-	}, io);
-	const started = io.now();
-	scope.note({
-		kind: "job started",
-		subject: job.id
-	});
-	const about = {
-		environment,
-		globs,
-		started,
-		own,
-		timeoutMs: job.timeoutMs
-	};
-	const { exit, reports, late } = await io.group(titleOf(task, number), () => execute(command, about, io));
-	scope.note({
-		kind: "job ended",
-		subject: job.id,
-		...exit.code !== void 0 && { detail: `exit ${exit.code}` }
-	});
-	const evidence = evidenceOf(key);
-	const declared = globs.length > 0 ? reports : void 0;
-	const ended = {
-		job,
-		exit,
-		started,
-		attempt: number,
-		redBefore,
-		taken: declared?.taken
-	};
-	const collected = await collect(ended, `${io.results}/${evidence}`, io);
-	const isCut = environment.died.aborted || io.signal.aborted;
-	const problems = isCut ? [] : doubts({
-		...ended,
-		...collected,
-		reports: declared,
-		rewritten: late
-	});
-	const { tally, notes, red } = collected;
-	return {
-		run: {
-			key,
-			job,
-			outcome: outcomeOf(collected, problems.length > 0 || isCut, number),
-			startedAt: started.toISOString(),
-			ms: exit.ms,
-			reported: declared !== void 0,
-			evidence,
-			tally,
-			problems,
-			notes,
-			...isCut && { cutShort: true }
-		},
-		red,
-		timedOut: exit.timedOut
-	};
-}
-function titleOf({ job }, number) {
-	return number > 1 ? `${job.id}: attempt ${number}` : job.id;
-}
-async function execute(run, about, io) {
-	const { environment, globs, started, own, timeoutMs } = about;
-	using beat = stillRunning(io);
-	using overtime = delayed(environment.died, afterDeathMs);
-	const within = {
-		timeoutMs,
-		signal: overtime.signal,
-		line: beat.line
-	};
-	if ("service" in run) {
-		if (!environment.runService) throw new Error("This runtime cannot run a service as a job.");
-		const into = `${own}/taken`;
-		return {
-			exit: await environment.runService({
-				...run,
-				reports: globs,
-				into
-			}, within),
-			reports: renamed(await take({
-				globs: globs.map((glob) => `${into}/${glob}`),
-				before: /* @__PURE__ */ new Map(),
-				started,
-				into: `${own}/reports`
-			}, io), `${into}/`),
-			late: []
-		};
-	}
-	const before = await versionsOf(globs, io);
-	let reports = {
-		taken: [],
-		stale: [],
-		missing: globs
-	};
-	const ended = async () => {
-		reports = await take({
-			globs,
-			before,
-			started,
-			into: `${own}/reports`
-		}, io);
-	};
-	return {
-		exit: await io.exec(run, {
-			...within,
-			ended
-		}),
-		reports,
-		late: await rewritten(reports, io)
-	};
-}
-/** As the service knows them. */
-function renamed({ taken, stale, missing }, prefix) {
-	const bare = (path) => path.slice(path.indexOf(prefix) + prefix.length);
+/** The same reports, as they are known to whoever stands in a folder. */
+function seenFrom(folder, { taken, stale, missing, refused }) {
+	const bare = (text) => text.replaceAll(`${folder}/`, "");
 	return {
 		taken: taken.map((one) => ({
 			...one,
 			path: bare(one.path)
 		})),
 		stale: stale.map(bare),
-		missing: missing.map(bare)
+		missing: missing.map(bare),
+		refused: refused.map((one) => ({
+			...one,
+			message: bare(one.message)
+		}))
 	};
 }
-/** Aborts some time after another signal. */
-function delayed(signal, ms) {
-	const later = new AbortController();
-	let timer;
-	const begin = () => {
-		timer = setTimeout(() => later.abort(signal.reason), ms);
-	};
-	if (signal.aborted) begin();
-	else signal.addEventListener("abort", begin, { once: true });
-	return {
-		signal: later.signal,
-		[Symbol.dispose]() {
-			clearTimeout(timer);
-			signal.removeEventListener("abort", begin);
-		}
-	};
+/** A path as a glob that means nothing else. A back slash escapes nothing in Node's. */
+function literally(path) {
+	return path.replaceAll(/[*?[\]{}()]/g, "[$&]");
 }
-function outcomeOf({ tally }, isDoubtful, number) {
-	if (isDoubtful) return "errored";
-	const { failed, errored } = tally.cases;
-	const { crossed, invalid } = tally.metrics;
-	if (failed + errored + crossed + invalid > 0) return "failed";
-	return number > 1 ? "flaky" : "passed";
-}
-/** No shards in this version. */
-function keyOf({ job, step, scope }, number) {
-	return {
-		run: scope.run.id,
-		shard: 1,
-		environment: scope.environment,
-		step,
-		job: job.id,
-		attempt: number
-	};
-}
-function evidenceOf(key) {
-	return `evidence/${pathOf(key)}.ndjson`;
+async function refusal(body) {
+	try {
+		await body();
+		return;
+	} catch (error) {
+		if (error instanceof Problem) return error.trouble;
+		throw error;
+	}
 }
 // src/pipeline/results-folder.ts
 /** Only a folder with this file in it is ever emptied. */
@@ -1230,29 +1323,33 @@ const markerText = "Mortar made this folder, and empties it when a run starts.\n
 /** Looks whether it may be used, and changes nothing. No mark, no touch: a folder on a user's machine belongs to someone. */
 async function checkResults(io) {
 	const { results, workspace } = io;
-	const path = relative(workspace, resolve$1(results));
-	const hint = "Choose a folder of its own inside the workspace, such as `mortar-results`.";
+	const path = relative(workspace, resolve(results));
 	const refuse = (why) => {
-		throw new Problem("results-folder", `The results folder ${results} cannot be used: ${why}.`, { hint });
+		throw unusable(results, why);
 	};
 	if (path === "") refuse("it is the workspace itself");
 	if (/^\.\.([/\\]|$)/.test(path)) refuse("it lies outside of the workspace");
-	for (let part = results; part !== "." && part !== dirname(part); part = dirname(part)) if (await io.look(part) === "link") refuse(`${part} is a link`);
+	for (let part = path; part !== "."; part = dirname(part)) if (await io.look(part) === "link") refuse(`${part} is a link`);
 	const there = await io.look(results);
 	if (there === void 0) return;
 	if (there !== "folder") refuse("it is no folder");
-	const names = await io.names(results);
-	if (names.length > 0 && !names.includes(marker)) refuse("it is not empty, and nothing in it says that Mortar made it");
+	if (!await isOurs(results, io) && (await io.names(results)).length > 0) refuse("it is not empty, and nothing in it says that Mortar made it");
 }
 /** Makes the folder, or empties it of what an earlier run has left; what a run of another name has made in it stays. */
 async function openResults(io) {
 	const { results } = io;
-	await markFolder(results, io);
-	for (const name of await io.names(results)) {
-		const path = join(results, name);
-		if (name !== marker && await io.look(join(path, marker)) === void 0) await io.remove(path);
+	try {
+		await markFolder(results, io);
+		for (const name of await io.names(results)) {
+			const path = join(results, name);
+			const isAnothers = !ownFolders.includes(name) && await isOurs(path, io);
+			if (name !== marker && !isAnothers) await io.remove(path);
+		}
+		await hide(results, io);
+	} catch (error) {
+		if (error instanceof Error && "code" in error && ["EACCES", "EPERM"].includes(String(error.code))) throw unusable(results, `it cannot be emptied (${error.message})`);
+		throw error;
 	}
-	await hide(results, io);
 }
 /** For the documents of a run that was refused: what an earlier one has left stays. */
 async function openRefused(io) {
@@ -1261,6 +1358,13 @@ async function openRefused(io) {
 	await io.remove(folder);
 	await hide(io.results, io);
 	return folder;
+}
+function unusable(results, why) {
+	return new Problem("results-folder", `The results folder ${results} cannot be used: ${why}.`, { hint: "Choose a folder of its own inside the workspace, such as `mortar-results`." });
+}
+/** A link that is called like the mark is none: it would be written through. */
+async function isOurs(folder, { look }) {
+	return await look(folder) === "folder" && await look(join(folder, marker)) === "file";
 }
 async function markFolder(folder, io) {
 	const above = dirname(folder);
@@ -1271,8 +1375,91 @@ async function markFolder(folder, io) {
 	await io.writeRaw(join(folder, marker), markerText);
 }
 /** From the user's Git. */
-function hide(folder, io) {
-	return io.writeRaw(join(folder, ".gitignore"), "*\n");
+async function hide(folder, io) {
+	const path = join(folder, ".gitignore");
+	await io.remove(path);
+	await io.writeRaw(path, "*\n");
+}
+// src/pipeline/gate-evidence.ts
+const no = {
+	weight: "blocks",
+	exit: 1
+};
+/** Whether there is evidence against it. */
+function isAgainst(said, policy) {
+	return !verdictOn(said, policy).next().done;
+}
+/** What the evidence of a job is against. The counts decide; the offenders, of which only the first are known, are named. */
+function* verdictOn(said, policy) {
+	yield* onCases(said);
+	yield* onFindings(said.tally, policy);
+	yield* onMetrics(said.tally);
+}
+function* onCases({ tally, reported }) {
+	const { cases, offenders } = tally;
+	const number = cases.failed + cases.errored;
+	if (number === 0) return;
+	const red = offenders.filter((one) => one.kind === "case").filter(isRed);
+	const [one] = red;
+	const text = reported ? `${number} of ${sum(cases)} tests failed: ${named(red, number)}` : one?.message ?? "it failed";
+	yield {
+		...no,
+		code: "tests",
+		text,
+		...evidence(red)
+	};
+}
+function* onFindings({ findings, offenders }, policy) {
+	for (const severity of severities.slice(severities.indexOf(policy.security)).toReversed()) {
+		const number = findings[severity];
+		if (number === 0) continue;
+		const found = offenders.filter((one) => one.kind === "finding").filter((one) => one.status === "confirmed" && one.severity === severity);
+		const text = `${number} ${severity} ${number === 1 ? "finding" : "findings"}: ${named(found, number)}`;
+		yield {
+			...no,
+			code: "finding",
+			text,
+			...subjectOf(found),
+			...evidence(found)
+		};
+	}
+}
+/** The operation's own line, where the first one knows it. */
+function subjectOf([one]) {
+	if (!one) return {};
+	const [at] = one.at;
+	return {
+		service: one.subject.service,
+		...at && { at }
+	};
+}
+function* onMetrics({ metrics, offenders }) {
+	const measured = offenders.filter((one) => one.kind === "metric");
+	const invalid = measured.filter(({ valid }) => !valid);
+	if (metrics.invalid > 0) yield {
+		...no,
+		code: "invalid-load",
+		text: named(invalid, metrics.invalid),
+		...evidence(invalid)
+	};
+	const crossed = measured.filter(({ valid }) => valid);
+	if (metrics.crossed > 0) yield {
+		...no,
+		code: "limit",
+		text: named(crossed, metrics.crossed),
+		...evidence(crossed)
+	};
+}
+/** `the first one: what it says, and 3 more` */
+function named([one], number) {
+	if (!one) return `${number} of which no name is known`;
+	const says = one.kind === "case" ? firstWords(one) : "";
+	const more = number > 1 ? `, and ${number - 1} more` : "";
+	return `${nameOf(one)}${says && `: ${says}`}${more}`;
+}
+/** Evidence to click on: the first few are enough. */
+function evidence(found) {
+	return { evidence: found.slice(0, 3).map(nameOf) };
 }
 // src/pipeline/gate-remarks.ts
 const remark = {
@@ -1306,13 +1493,16 @@ function* remarks({ tally, reported, outcome, key, notes }) {
 	if (cases.skipped > 0 && cases.skipped === sum(cases)) yield {
 		...warning,
 		code: "note",
-		text: `all ${cases.skipped} tests were skipped`
+		text: `all tests were skipped (${cases.skipped})`
 	};
-	if (unproven > 0) yield {
-		...warning,
-		code: "unproven",
-		text: `${unproven} findings are not proven`
-	};
+	if (unproven > 0) {
+		const text = unproven === 1 ? "1 finding is not proven" : `${unproven} findings are not proven`;
+		yield {
+			...warning,
+			code: "unproven",
+			text
+		};
+	}
 	if (reach.unreached > 0) {
 		const [first] = offenders.filter((one) => one.kind === "reach");
 		const of = reach.reached + reach.unreached;
@@ -1332,30 +1522,26 @@ function* remarks({ tally, reported, outcome, key, notes }) {
 /** One cause is never several reasons: what follows from it only informs. */
 function* consequences({ tally, notRun }) {
 	const { failed, errored } = tally.cases;
+	const red = failed + errored;
 	if (notRun !== void 0) yield {
 		...remark,
 		code: "not-run",
 		text: "did not run"
 	};
-	else if (failed + errored > 0) yield {
-		...remark,
-		code: "consequence",
-		text: `${failed + errored} tests were red when it was cut short`
-	};
-	else yield {
+	else if (red > 0) {
+		const tests = red === 1 ? "1 test was" : `${red} tests were`;
+		yield {
+			...remark,
+			code: "consequence",
+			text: `${tests} red when it was cut short`
+		};
+	} else yield {
 		...remark,
 		code: "consequence",
 		text: "was cut short"
 	};
 }
 // src/pipeline/gate.ts
-const severities = [
-	"info",
-	"low",
-	"medium",
-	"high",
-	"critical"
-];
 /** Pure: the same record gives the same verdict, on the runner and on a laptop. */
 function gate(record) {
 	const { problems, jobs, plan, environments, leftovers } = record;
@@ -1391,7 +1577,7 @@ function* reasonsOf(run, policy) {
 		...about,
 		...blocking(problem)
 	};
-	for (const said of [...verdictOn(run.tally, policy), ...remarks(run)]) yield {
+	for (const said of [...verdictOn(run, policy), ...remarks(run)]) yield {
 		...about,
 		...said
 	};
@@ -1410,59 +1596,6 @@ function blocking(problem) {
 		text,
 		...more
 	};
-}
-/** What its evidence is against. */
-function* verdictOn(tally, policy) {
-	const no = {
-		weight: "blocks",
-		exit: 1
-	};
-	const { cases, metrics } = tally;
-	const red = cases.failed + cases.errored;
-	if (red > 0) yield {
-		...no,
-		code: "tests",
-		text: `${red} of ${sum(cases)} tests failed: ${first(tally, "case")}`,
-		...naming(tally, "case")
-	};
-	for (const severity of severities.slice(severities.indexOf(policy.security)).toReversed()) {
-		const found = tally.offenders.filter((one) => one.kind === "finding" && one.status === "confirmed" && one.severity === severity);
-		const number = tally.findings[severity];
-		const [one] = found;
-		if (number === 0 || one?.kind !== "finding") continue;
-		const text = `${number} ${severity} ${number === 1 ? "finding" : "findings"}: ${nameOf(one)}`;
-		const [at] = one.at;
-		yield {
-			...no,
-			code: "finding",
-			text,
-			service: one.subject.service,
-			...at && { at },
-			...naming(tally, "finding")
-		};
-	}
-	if (metrics.invalid > 0) yield {
-		...no,
-		code: "invalid-load",
-		text: first(tally, "metric", (one) => one.kind === "metric" && !one.valid)
-	};
-	if (metrics.crossed > 0) yield {
-		...no,
-		code: "limit",
-		text: first(tally, "metric", (one) => one.kind === "metric" && one.valid),
-		...naming(tally, "metric")
-	};
-}
-/** The first one, with what it says. */
-function first({ offenders }, kind, isMeant = () => true) {
-	const [one, ...others] = offenders.filter((one) => one.kind === kind && isMeant(one)).filter((one) => one.kind !== "case" || one.outcome !== "flaky");
-	if (!one) return "";
-	const says = one.kind === "case" && one.message ? `: ${one.message}` : "";
-	return `${nameOf(one)}${says}${others.length > 0 ? `, and ${others.length === 49 ? "more" : `${others.length} more`}` : ""}`;
-}
-/** Evidence to click on: the first few are enough. */
-function naming({ offenders }, kind) {
-	return { evidence: offenders.filter((one) => one.kind === kind).slice(0, 3).map(nameOf) };
 }
 /** What nobody set is the first suspect, if anything went wrong. */
 function* aboutEnvironment({ remarks: said, unset = [] }, isRed) {
@@ -1492,6 +1625,7 @@ function* aboutEnvironment({ remarks: said, unset = [] }, isRed) {
 /** Carries the documents away. What cannot be carried away is said once, where everybody looks. */
 async function publish(delivery, ci, io) {
 	const links = {};
+	let isTold = true;
 	let isLost = false;
 	for (const { name, options, required } of delivery.record.plan.publish) {
 		const publisher = await loadAdapter(publishers, name);
@@ -1499,22 +1633,23 @@ async function publish(delivery, ci, io) {
 			const link = await publisher.publish(delivery, options, io);
 			if (link) links[name] = link;
 		} catch (error) {
-			const { message, hint } = troubleOf(error);
-			const text = `${publisher.title}: ${message}`;
-			io.log("warn", hint ? `${text}\n  ${hint}` : text);
+			isTold = false;
 			isLost ||= required === true;
-			const why = `⚠️ ${publisher.title}: ${code(message)}${hint ? `. ${code(hint)}` : ""}`;
+			const { message } = troubleOf(error);
+			io.log("warn", `${publisher.title}: ${message}`);
+			const why = `⚠️ ${publisher.title}: ${code(message)}`;
 			await bestEffort("summary", io, () => ci.addToSummary(why, io));
 		}
 	}
 	return {
 		links,
+		isTold,
 		isLost
 	};
 }
 /** A short run writes once, when it is over; a longer one says meanwhile that it runs. */
 const announceAfterMs = 2e4;
-/** Says that the run has begun, unless it is over before. Waits, on disposal, for what is under way. */
+/** Says that the run has begun, unless it is over before. Waits, on disposal, for what is under way: it must not come last. */
 function announceLater(plan, run, io) {
 	const over = new AbortController();
 	const announcing = announce(over.signal);
@@ -1524,10 +1659,10 @@ function announceLater(plan, run, io) {
 	} };
 	async function announce(signal) {
 		await io.wait(announceAfterMs, signal).catch(() => {});
-		if (signal.aborted || io.signal.aborted) return;
 		for (const { name, options } of plan.publish) {
+			if (signal.aborted || io.signal.aborted) return;
 			const publisher = await loadAdapter(publishers, name);
-			await bestEffort(publisher.title, io, async () => publisher.announce?.(run, options, io));
+			await bestEffort(publisher.title, io, async () => publisher.announce?.(io.redacted(run), options, io));
 		}
 	}
 }
@@ -1537,23 +1672,26 @@ async function conclude(record, { ci, inputs, folder }, io) {
 	await io.writeJson(`${folder}/run.json`, record);
 	const verdict = gate(record);
 	const finished = {
-		record,
-		verdict,
+		...io.redacted({
+			record,
+			verdict
+		}),
 		evidence: ({ evidence }) => decode(io.read(`${folder}/${evidence}`))
 	};
 	const documents = await report(finished, folder, io);
 	await bestEffort("summary", io, () => ci.summarize(finished, io));
 	await bestEffort("annotations", io, () => ci.annotate(finished, inputs, io));
-	const { links, isLost } = await publish({
+	const { links, isTold, isLost } = await publish({
 		...finished,
 		documents
 	}, ci, io);
+	const exit = verdict.exit || (isLost ? 5 : 0);
 	return {
-		record,
-		verdict,
+		...finished,
 		folder,
 		links,
-		exit: verdict.exit || (isLost ? 5 : 0)
+		isTold,
+		exit
 	};
 }
 // src/pipeline/environment.ts
@@ -1575,6 +1713,366 @@ async function runtimeFor(wanted, io) {
 	}
 	throw new Problem("engine", `No environment can be brought up here. ${complaints.join("; ")}`, { hint: "Start Docker, and see that `docker info` and `docker compose version` work here." });
 }
+// src/pipeline/execute.ts
+/** For so long a job may go on when a service that it needs has died: it may still say what it has seen. */
+const afterDeathMs = 1e4;
+/** Runs what the tool has made of the job, and takes its reports in the moment in which it ends. */
+async function execute(invoked, about, io) {
+	const { environment, started, own, timeoutMs } = about;
+	const { run, reports: globs, isOwn } = invoked;
+	using beat = stillRunning(io);
+	using overtime = delayed(environment.died, afterDeathMs);
+	const within = {
+		timeoutMs,
+		signal: overtime.signal,
+		line: beat.line
+	};
+	const into = `${own}/reports`;
+	if ("service" in run) {
+		if (!environment.runService) throw new Error("This runtime cannot run a service as a job.");
+		const taken = `${own}/taken`;
+		return {
+			exit: await environment.runService({
+				...run,
+				reports: globs,
+				into: taken
+			}, within),
+			reports: seenFrom(taken, await take({
+				globs: globs.map((glob) => `${literally(taken)}/${glob}`),
+				before: /* @__PURE__ */ new Map(),
+				started,
+				into
+			}, io)),
+			late: []
+		};
+	}
+	const before = await versionsOf(globs, io);
+	let reports = {
+		taken: [],
+		stale: [],
+		missing: globs,
+		refused: []
+	};
+	const ended = async () => {
+		reports = await take({
+			globs,
+			before,
+			started,
+			into
+		}, io);
+	};
+	const exit = await io.exec(run, {
+		...within,
+		ended
+	});
+	const late = await rewritten(reports, io);
+	return {
+		exit,
+		reports: isOwn ? seenFrom(own, reports) : reports,
+		late
+	};
+}
+/** Aborts some time after another signal. */
+function delayed(signal, ms) {
+	const later = new AbortController();
+	let timer;
+	const begin = () => {
+		timer = setTimeout(() => later.abort(signal.reason), ms);
+	};
+	if (signal.aborted) begin();
+	else signal.addEventListener("abort", begin, { once: true });
+	return {
+		signal: later.signal,
+		[Symbol.dispose]() {
+			clearTimeout(timer);
+			signal.removeEventListener("abort", begin);
+		}
+	};
+}
+// src/pipeline/fill.ts
+/** Puts what is known by now in the place of every template, however deep. */
+async function fill(value, filling) {
+	if (isTemplate(value)) return filled(value, filling);
+	if (Array.isArray(value)) return Promise.all(value.map((one) => fill(one, filling)));
+	if (typeof value !== "object" || value === null) return value;
+	const entries = Object.entries(value).map(async ([key, one]) => [key, await fill(one, filling)]);
+	return Object.fromEntries(await Promise.all(entries));
+}
+async function filled({ template }, filling) {
+	const textOf = async (part) => {
+		if (typeof part === "string") return part;
+		return "variable" in part ? filling.tell(part) : addressText(part, filling);
+	};
+	return (await Promise.all(template.map(textOf))).join("");
+}
+async function addressText(reference, asking) {
+	const { caller, environment, job } = asking;
+	const { service, part, at, port = onlyPort(service, asking) } = reference;
+	if (port === void 0) throw new Problem("configuration", `${job}: ${service} has not exactly one port.`, {
+		hint: `Name one: \${services.${service}.ports.<port>.url}`,
+		at
+	});
+	return partsOf$1(await environment.address(caller, service, port), schemeOf(service, port, asking))[part];
+}
+/** `MORTAR_SERVICE_CART_URL`, `…_HOST` and `…_PORT`, for each service that has one port to be called on. */
+async function serviceVariables(asking) {
+	const { caller, environment } = asking;
+	const named = Object.keys(environment.services).map(async (service) => {
+		const port = onlyPort(service, asking);
+		if (port === void 0) return [];
+		const address = await environment.address(caller, service, port).catch(() => void 0);
+		if (!address) return [];
+		return Object.entries(partsOf$1(address, schemeOf(service, port, asking))).map(([part, text]) => [`${variableOf(service)}_${part.toUpperCase()}`, text]);
+	});
+	return Object.fromEntries((await Promise.all(named)).flat());
+}
+/** The published one; else, for other services, the exposed one; else, for jobs on this machine, the one that is named. */
+function onlyPort(service, { caller, spec, environment }) {
+	const known = candidates({
+		ports: own(environment.services, service) ?? [],
+		exposed: caller.service === void 0 ? [] : own(spec.services, service)?.exposed ?? []
+	});
+	const [port, ...others] = known.length > 0 ? known : own(spec.named, service) ?? [];
+	return others.length === 0 ? port : void 0;
+}
+function schemeOf(service, port, { environment }) {
+	const scheme = own(environment.services, service)?.find(({ target }) => target === port)?.scheme;
+	return scheme && /^[a-z][\w+.-]*$/i.test(scheme) ? scheme : "http";
+}
+/** A service may be called like what every object has. */
+function own(of, name) {
+	return Object.hasOwn(of, name) ? of[name] : void 0;
+}
+// src/pipeline/variables.ts
+/** What would only be seen when the job's turn has come is refused before anything is started. */
+function mustHaveVariables(jobs, io) {
+	for (const { id, options } of jobs) for (const reference of referencesIn(options)) if ("variable" in reference) valueOf(reference, id, io);
+}
+/** The value of a variable that a job names. One that is not set is no empty string, but a Problem. */
+function valueOf({ variable, at }, job, { env, childEnv }) {
+	const value = childEnv[variable];
+	if (value) return value;
+	if (env[variable]) throw new Problem("configuration", `${job}: the variable ${variable} is kept from jobs.`, {
+		hint: "INPUT_*, STATE_* and ACTIONS_* are never passed on, and on a fork's pull request only what is known to be harmless is.",
+		at
+	});
+	throw new Problem("configuration", `${job}: the variable ${variable} is not set.`, {
+		hint: `Set it in the workflow: \`env: { ${variable}: \${{ secrets.${variable} }} }\`.`,
+		at
+	});
+}
+// src/pipeline/invoke.ts
+/** What the tool makes of the options, now that every address is known. */
+async function invoke(task, { own, kept }, io) {
+	const { job, environment } = task;
+	await io.makeFolder(own);
+	await io.makeFolder(kept);
+	const tool = await loadAdapter(tools, job.tool);
+	const service = serviceOf(job.options);
+	const caller = job.tool === "service" && service ? { service } : {};
+	const asking = {
+		...task,
+		job: job.id,
+		caller
+	};
+	const options = await optionsOf(job, {
+		asking,
+		scripts: tool.scripts ?? []
+	}, io);
+	const { run, reports } = tool.invoke(options, relative(job.folder, own));
+	const addresses = await serviceVariables(asking);
+	if ("service" in run) return {
+		run: {
+			service: run.service,
+			env: addresses
+		},
+		reports,
+		isOwn: false
+	};
+	const env = {
+		...await emptyFiles(own, io),
+		...environment.variables,
+		...addresses,
+		...runVariables(task.scope.run),
+		MORTAR_RESULTS: join(io.workspace, kept)
+	};
+	const isOwn = "embedded" in run;
+	return {
+		run: {
+			...commandOf(run, {
+				own,
+				folder: job.folder
+			}, io),
+			env
+		},
+		reports: isOwn ? [evidenceIn(own)] : reports.map((report) => join(job.folder, report)),
+		isOwn
+	};
+}
+/** In a script a variable stays one: whoever runs the script has it. */
+async function optionsOf({ id, options }, { asking, scripts }, io) {
+	if (typeof options !== "object" || options === null) return options;
+	const entries = Object.entries(options).map(async ([key, value]) => {
+		const tell = (one) => scripts.includes(key) ? `\${${one.variable}}` : valueOf(one, id, io);
+		return [key, await fill(value, {
+			...asking,
+			tell
+		})];
+	});
+	return Object.fromEntries(await Promise.all(entries));
+}
+function serviceOf(options) {
+	if (typeof options !== "object" || options === null || !("service" in options)) return void 0;
+	return typeof options.service === "string" ? options.service : void 0;
+}
+function commandOf(run, { own, folder }, io) {
+	if (!("embedded" in run)) return {
+		...run,
+		folder
+	};
+	const [file, ...args] = io.tool;
+	const order = {
+		spec: run.spec,
+		folder,
+		evidence: evidenceIn(own)
+	};
+	return {
+		file,
+		args: [...args, run.embedded],
+		input: JSON.stringify(order)
+	};
+}
+function evidenceIn(own) {
+	return join(own, "evidence.ndjson");
+}
+/** A job may write into the runner's files as it is used to; nobody reads what it writes. */
+async function emptyFiles(own, io) {
+	const files = fileCommands.map((name) => [name, join(own, name.toLowerCase())]);
+	for (const [, path] of files) await io.writeRaw(path, "");
+	return Object.fromEntries(files);
+}
+// src/pipeline/attempt.ts
+/** Runs a job once: invoke, run, take its reports, read them, judge. What goes wrong on the way is a reason of this job alone. */
+async function attempt(task, which, io) {
+	const { job, scope } = task;
+	const key = keyOf(task, which.number);
+	const began = io.elapsed();
+	const about = {
+		key,
+		job,
+		evidence: evidenceOf(key),
+		startedAt: io.now().toISOString()
+	};
+	const note = (kind, detail) => scope.note({
+		kind,
+		subject: job.id,
+		...detail && { detail }
+	});
+	note("job started");
+	try {
+		const { exit, red, ...said } = await tried(task, {
+			...which,
+			...about
+		}, io);
+		note("job ended", exit.code === void 0 ? void 0 : `exit ${exit.code}`);
+		return {
+			run: {
+				...about,
+				...said,
+				ms: exit.ms
+			},
+			red,
+			timedOut: exit.timedOut
+		};
+	} catch (error) {
+		if (!(error instanceof Problem)) throw error;
+		note("job ended", error.message);
+		await io.writeRaw(`${io.results}/${about.evidence}`, "");
+		const told = {
+			outcome: "errored",
+			tally: nothing,
+			notes: [],
+			reported: true
+		};
+		return {
+			run: {
+				...about,
+				...told,
+				ms: io.elapsed() - began,
+				...unlessCut([error.trouble], task, io)
+			},
+			red: /* @__PURE__ */ new Set(),
+			timedOut: false
+		};
+	}
+}
+async function tried(task, { key, number, redBefore, evidence }, io) {
+	const { job, environment, policy } = task;
+	const own = `${io.temp}/${pathOf(key)}`;
+	const invoked = await invoke(task, {
+		own,
+		kept: `${io.results}/jobs/${pathOf(key)}`
+	}, io);
+	const started = io.now();
+	const about = {
+		environment,
+		started,
+		own,
+		timeoutMs: job.timeoutMs
+	};
+	const title = number > 1 ? `${job.id}: attempt ${number}` : job.id;
+	const { exit, reports, late } = await io.group(title, () => execute(invoked, about, io));
+	const declared = invoked.reports.length > 0 ? reports : void 0;
+	const ended = {
+		job,
+		exit,
+		started,
+		attempt: number,
+		redBefore,
+		taken: declared?.taken
+	};
+	const collected = await collect(ended, `${io.results}/${evidence}`, io);
+	const { tally, red } = collected;
+	const { isOwn } = invoked;
+	const judged = judge({
+		...ended,
+		...collected,
+		reports: declared,
+		rewritten: late,
+		isOwn
+	});
+	const reported = declared !== void 0;
+	const isRed = judged.problems.length > 0 || isAgainst({
+		tally,
+		reported
+	}, policy);
+	if (isRed) await newsOfDeath(task, io);
+	const told = unlessCut(judged.problems, task, io);
+	return {
+		exit,
+		red,
+		outcome: judged.problems.length > 0 || told.cutShort ? "errored" : isRed ? "failed" : number > 1 ? "flaky" : "passed",
+		reported,
+		tally,
+		notes: [...collected.notes, ...judged.notes],
+		...told
+	};
+}
+/** When the environment is gone, what is red in a job is a consequence and no reason. */
+function unlessCut(problems, { environment }, { signal }) {
+	if (!environment.died.aborted && !signal.aborted) return { problems };
+	return {
+		problems: [],
+		cutShort: true
+	};
+}
+/** A death is known this long after it at the latest. */
+const newsMs = 1e3;
+/** A job is often red a moment before it is known that a service has died. */
+async function newsOfDeath({ environment }, io) {
+	if (Object.keys(environment.services).length === 0) return;
+	await io.wait(newsMs, AbortSignal.any([environment.died, io.signal])).catch(() => {});
+}
 // src/pipeline/job.ts
 /** Runs a job, and again while it is red and may be tried again. The last attempt counts. */
 async function runJob(task, io) {
@@ -1582,7 +2080,10 @@ async function runJob(task, io) {
 	const runs = [];
 	let red = /* @__PURE__ */ new Set();
 	for (let number = 1;; number++) {
-		const one = await attempt(task, number, red, io);
+		const one = await attempt(task, {
+			number,
+			redBefore: red
+		}, io);
 		const isOver = one.timedOut || environment.died.aborted || io.signal.aborted || number > job.retries;
 		if (!isRed(one.run) || isOver) return [...runs, one.run];
 		runs.push({
@@ -1681,7 +2182,7 @@ const procedures = {
 } };
 // src/pipeline/jobs.ts
 /** Up, step by step through the procedure, down. Whatever goes wrong becomes part of the record. */
-async function runJobs(plan, mark, io) {
+async function runJobs(plan, { mark, find = choose }, io) {
 	const { events, scope: scopeOf, known } = journal(mark, io);
 	const jobs = [];
 	const names = {};
@@ -1690,8 +2191,9 @@ async function runJobs(plan, mark, io) {
 		await using stack = new AsyncDisposableStack();
 		const live = /* @__PURE__ */ new Map();
 		for (const [id, spec] of Object.entries(plan.environments)) {
+			mustGoOn(io);
 			const scope = scopeOf(id);
-			const { name, up } = await choose(spec, scope, io);
+			const { name, up } = await find(spec, scope, io);
 			names[id] = name;
 			live.set(id, {
 				spec,
@@ -1699,43 +2201,54 @@ async function runJobs(plan, mark, io) {
 				environment: stack.use(await up())
 			});
 		}
-		await walk(plan, jobs, live, io);
+		await walk(plan, {
+			jobs,
+			live
+		}, io);
 		for (const { environment } of live.values()) environment.died.throwIfAborted();
 	} catch (error) {
-		problems.push(troubleOf(error));
-		if (!(error instanceof Problem)) io.log("error", `A bug in Mortar. ${stackOf(error)}`);
+		if (!io.signal.aborted) problems.push(troubleOf(error));
+		if (!(error instanceof Problem) && !io.signal.aborted) io.log("error", `A bug in Mortar. ${stackOf(error)}`);
 	} finally {
 		await io.endProcesses(mark.id);
 	}
+	if (io.signal.aborted) problems.unshift({
+		code: "cancelled",
+		message: "Cancelled."
+	});
 	const [cause] = problems;
 	for (const job of plan.jobs.filter(({ id }) => !jobs.some((one) => one.job.id === id))) jobs.push(await notRun(job, scopeOf(job.environment), cause?.message ?? "", io));
-	const leftovers = events.filter(({ kind }) => kind === "left behind");
 	const environments = Object.keys(plan.environments).map((id) => [id, {
 		...names[id] && { runtime: names[id] },
 		...known(id)
 	}]);
+	const leftovers = events.flatMap(({ kind, subject }) => kind === "left behind" ? subject : []);
 	return {
 		environments: Object.fromEntries(environments),
 		jobs,
 		events,
 		problems,
-		leftovers: leftovers.map((one) => one.subject)
+		leftovers
 	};
 }
 /** Until there is no next step, or no environment any more. */
-async function walk(plan, jobs, live, io) {
+async function walk(plan, { jobs, live }, io) {
+	const { policy } = plan;
 	const steps = procedures[plan.procedure](plan);
 	for (let next = steps.next(jobs); !next.done; next = steps.next(jobs)) for (const job of next.value.jobs) {
 		const own = live.get(job.environment);
 		if (!own) throw new Error(`There is no environment "${job.environment}".`);
+		if (io.signal.aborted || own.environment.died.aborted) return;
 		jobs.push(...await runJob({
 			...own,
 			job,
+			policy,
 			step: next.value.id
 		}, io));
-		if (io.signal.aborted) throw new Problem("cancelled", "Cancelled.");
-		if (own.environment.died.aborted) return;
 	}
+}
+function mustGoOn({ signal }) {
+	if (signal.aborted) throw new Problem("cancelled", "Cancelled.");
 }
 function stackOf(error) {
 	return error instanceof Error && error.stack || String(error);
@@ -1764,9 +2277,9 @@ async function run(inputs, mark, given) {
 		ms: () => io.elapsed() - began
 	};
 	try {
+		await openTemp(mark, io);
 		const plan = await prepare(inputs, await forge.distrust(io), io);
 		if (plan instanceof Problem) return await refuse(plan, about, end, io);
-		await openTemp(mark, io);
 		await bestEffort("Clean-up of earlier runs", io, () => sweepDead(mark, io));
 		const done = await announced(plan, about, {
 			mark,
@@ -1787,14 +2300,16 @@ async function run(inputs, mark, given) {
 }
 async function announced(plan, about, { mark, io }) {
 	await using _ = announceLater(plan, about, io);
-	return await runJobs(plan, mark, io);
+	return await runJobs(plan, { mark }, io);
 }
 /** The plan, and everything ready for it; or why there will be no run. */
 async function prepare(inputs, distrust, io) {
 	try {
 		if (distrust) throw new Problem("untrusted", distrust, { hint: "Use the event `pull_request`, whose token can only read; the summary has everything then." });
+		checkName(inputs);
 		const plan = await load(inputs, io);
-		concealNamed(plan.secrets, io);
+		await concealNamed(plan, io);
+		mustHaveVariables(plan.jobs, io);
 		await checkResults(io);
 		await mustHaveRoom(io);
 		await openResults(io);
@@ -1820,7 +2335,7 @@ async function refuse(problem, about, end, io) {
 		events: [],
 		leftovers: []
 	};
-	const plan = await refusal(end.inputs);
+	const plan = await refusal$1(end.inputs);
 	return conclude({
 		...about,
 		...nothing,
@@ -1832,4 +2347,4 @@ async function refuse(problem, about, end, io) {
 		folder
 	}, io);
 }
-export { evidenceOf as a, collect as c, refusal as d, isTemplate as f, openResults as i, version as l, conclude as n, take as o, checkResults as r, doubts as s, run as t, load as u };
+export { literally as a, collect as c, load as d, loadFrame as f, openResults as i, judge as l, conclude as n, take as o, isTemplate as p, checkResults as r, evidenceOf as s, run as t, version as u };

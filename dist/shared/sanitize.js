@@ -10,10 +10,22 @@ function sanitize(text) {
 function sanitizeLine(line) {
 	return line.replaceAll(/\u{1B}\[[\d;]*m|[^\P{C}\t]/gu, (found) => found.endsWith("m") ? found : "").replaceAll("##[", "##\\[").replace(/^(?=[^\p{L}\p{N}]*::)/u, "| ");
 }
-/** The same without colours, on one line: for places that show text and nothing else. */
+/** The same for programs: JSON of the same value, in which nothing hidden and no command stands. */
+function sanitizedJson(value) {
+	return JSON.stringify(value, void 0, 2).replaceAll(/[^\P{C}\n]|[\u{2028}\u{2029}]|##(?=\[)/gu, (found) => found.split("").map(asEscape).join(""));
+}
+function asEscape(unit) {
+	return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+const coloured = /\u{1B}(?:\[[\d;?]*[A-Za-z]|\][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\)?)/gu;
+/** The same without colours, and without whatever is not seen or turns the text around. Lines and tabs stay. */
+function visible(text) {
+	return text.toWellFormed().replaceAll(coloured, "").replaceAll(/[^\P{C}\n\t]/gu, "");
+}
+/** The same on one line: for places that show text and nothing else. */
 function plain(text, longest = 500, { keepSpaces = false } = {}) {
-	const line = text.slice(0, 4 * longest).toWellFormed().replaceAll(/\u{1B}(?:\[[\d;?]*[A-Za-z]|\][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\)?)/gu, "").replaceAll(keepSpaces ? /[^\S ]/gu : /\s+/gu, " ").replaceAll(/\p{C}/gu, "");
+	const line = visible(text.slice(0, 4 * longest).replaceAll(coloured, "").replaceAll(keepSpaces ? /[^\S ]/gu : /\s+/gu, " "));
 	const whole = keepSpaces ? line.trimEnd() : line.trim();
 	return whole.length > longest ? `${whole.slice(0, longest).toWellFormed()}…` : whole;
 }
-export { sanitize as n, plain as t };
+export { visible as i, sanitize as n, sanitizedJson as r, plain as t };

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { readFile, readdir, readlink } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 // src/lib/sockets.ts
@@ -86,7 +87,11 @@ async function listening(pid, container) {
 async function listener(port) {
 	const socket = (await listeners("/proc/net"))?.find((one) => one.port === port);
 	if (!socket) return void 0;
-	for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) if (await holds(pid, `socket:[${socket.inode}]`)) return `${(await readFile(`/proc/${pid}/comm`, "utf8").catch(() => "a process")).trim()} (pid ${pid})`;
+	for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) if (await holds(pid, `socket:[${socket.inode}]`)) return `${await nameOf(pid)} (pid ${pid})`;
+}
+async function nameOf(pid) {
+	const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+	return basename(command.split("\0")[0] ?? "") || "a process";
 }
 async function holds(pid, socket) {
 	const descriptors = await readdir(`/proc/${pid}/fd`).catch(() => []);

@@ -27,7 +27,7 @@ const nothing = {
 	measured: [],
 	offenders: []
 };
-/** Offenders kept of each kind, and characters kept of each of their texts. */
+/** Offenders kept of each sort, and characters kept of each of their texts. */
 const kept = 50;
 const shownMetrics = 20;
 const readable = 4e3;
@@ -77,10 +77,20 @@ function plusOne(counts, key) {
 }
 function remember(tally, one) {
 	if (!isOffender(one)) return tally;
-	return tally.offenders.filter(({ kind }) => kind === one.kind).length >= kept ? tally : {
+	const sort = sortOf(one);
+	return tally.offenders.filter((other) => sortOf(other) === sort).length >= kept ? tally : {
 		...tally,
 		offenders: [...tally.offenders, shortened(one)]
 	};
+}
+/** Many of one sort must not hide the first of a worse one. */
+function sortOf(one) {
+	switch (one.kind) {
+		case "case": return isRed(one) ? "red case" : "flaky case";
+		case "finding": return `${one.status} ${one.severity} finding`;
+		case "metric": return one.valid ? "crossed metric" : "invalid metric";
+		case "reach": return "reach";
+	}
 }
 /** Whether a reader will ask about it. */
 function isOffender(one) {

@@ -19,16 +19,21 @@ const no = [
 ];
 /** What the reasons come to. What could not be judged is `errored`, and a clear no among the causes is `failed`. */
 function decide(reasons) {
-	const blocking = reasons.filter(({ weight }) => weight === "blocks");
+	const sorted = reasons.toSorted((one, other) => rank(one) - rank(other));
+	const blocking = sorted.filter(({ weight }) => weight === "blocks");
 	const exit = precedence.find((one) => blocking.some((reason) => reason.exit === one)) ?? 0;
 	const deciding = blocking.filter((reason) => reason.exit === exit);
 	const causes = deciding.slice(0, 3).map(sentence);
 	return {
 		outcome: outcomeOf(exit, deciding),
 		exit,
-		reasons,
+		reasons: sorted,
 		causes
 	};
+}
+function rank({ weight, exit }) {
+	if (weight === "blocks") return precedence.indexOf(exit);
+	return precedence.length + (weight === "warns" ? 0 : 1);
 }
 function outcomeOf(exit, deciding) {
 	if (exit === 130) return "cancelled";

@@ -45,12 +45,11 @@ test("Git knows a file whose folder has another name in a container", async () =
   execFileSync("git", ["init", "-q"]);
   execFileSync("git", ["add", "."]);
   const place = placing(".", ws.io);
-  const at = (file: string) => caseOf({ at: { file } });
-  expect((await place(at("/app/test/total.spec.js"))).at).toEqual({
+  expect((await place(caseIn("/app/test/total.spec.js"))).at).toEqual({
     file: "services/cart/test/total.spec.js",
   });
   // It may be one or the other.
-  expect((await place(at("/app/src/a.js"))).at).toBeUndefined();
+  expect((await place(caseIn("/app/src/a.js"))).at).toBeUndefined();
 });
 
 test("what has been found once is there at once", async () => {
@@ -72,3 +71,7 @@ test("a name without end of an unknown file is not remembered for ever", async (
   for (let n = 0; n < 5000; n++) await place(caseOf({ at: { file: `f${n}` } }));
   expect(place(caseOf({ at: { file: "cart.test.ts" } }))).toEqual(caseOf());
 });
+
+function caseIn(file: string) {
+  return caseOf({ at: { file } });
+}

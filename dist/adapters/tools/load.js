@@ -1,4 +1,4 @@
-import { C as picklist, D as record, M as string, O as regex, P as transform, T as rawCheck, b as optional, f as maxValue, i as exactOptional, r as check, w as pipe } from "../../shared/dist.js";
+import { C as picklist, D as regex, E as record, P as transform, T as rawCheck, a as exactOptional, b as optional, f as maxValue, j as string, r as check, w as pipe } from "../../shared/dist.js";
 import { o as unsupported, t as headerFault } from "../../shared/request.js";
 import { a as jobKeys, c as strict, r as duration } from "../../shared/options.js";
 // src/adapters/tools/load.ts
@@ -95,6 +95,7 @@ var load_default = {
 			}
 		};
 	})),
+	leastMs: ({ warmUpMs, durationMs }) => warmUpMs + durationMs,
 	invoke: ({ service, endpoint, ...spec }, results) => ({
 		run: {
 			embedded: "load",

@@ -1,4 +1,4 @@
-import { A as startsWith, D as record, I as union, M as string, O as regex, P as transform, b as optional, p as minEntries, r as check, w as pipe } from "../../shared/dist.js";
+import { D as regex, E as record, I as union, P as transform, b as optional, j as string, k as startsWith, p as minEntries, r as check, w as pipe } from "../../shared/dist.js";
 import { a as jobKeys, c as strict, i as inside } from "../../shared/options.js";
 // src/adapters/tools/probe.ts
 /** A file of the workspace, or what a service says of itself. */

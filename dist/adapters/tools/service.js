@@ -1,4 +1,4 @@
-import { M as string, b as optional, h as nonEmpty, w as pipe } from "../../shared/dist.js";
+import { b as optional, h as nonEmpty, j as string, w as pipe } from "../../shared/dist.js";
 import { a as jobKeys, c as strict, i as inside, s as some } from "../../shared/options.js";
 var service_default = {
 	title: "A service of the compose file",

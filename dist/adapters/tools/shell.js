@@ -1,10 +1,8 @@
-import { M as string, P as transform, b as optional, h as nonEmpty, w as pipe } from "../../shared/dist.js";
+import { b as optional, h as nonEmpty, j as string, r as check, w as pipe } from "../../shared/dist.js";
 import { a as jobKeys, c as strict, i as inside, s as some } from "../../shared/options.js";
 // src/adapters/tools/shell.ts
-/** The shell has the variable itself: its value never becomes part of a command. */
-const Script = pipe(string(), nonEmpty("expected a command"), transform((text) => text.replaceAll(/\$\{env\.([A-Za-z_]\w*)\}/g, "${$1}")));
 const Options = strict({
-	run: Script,
+	run: pipe(string(), nonEmpty("expected a command"), check((text) => text.trim() !== "", "expected a command")),
 	reports: optional(some(inside), [])
 }, jobKeys);
 /** As GitHub runs a step: https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#defaultsrunshell */
@@ -13,6 +11,7 @@ var shell_default = {
 	title: "Any command",
 	docs: "https://pubs.opengroup.org/onlinepubs/9799919799/utilities/sh.html",
 	options: Options,
+	scripts: ["run"],
 	invoke: ({ run, reports }) => ({
 		run: {
 			file: "sh",

@@ -2,7 +2,7 @@ import { code, details, fenced } from "../../lib/markdown.ts";
 import type { RunRecord } from "../../model/record.ts";
 import { type Reason, sentence, type Verdict } from "../../model/verdict.ts";
 import { environmentBlocks } from "./environment.ts";
-import { firstLine } from "./first-line.ts";
+import { causeLength, firstLine } from "./first-line.ts";
 import { jobBlocks } from "./jobs.ts";
 import { measuredBlocks } from "./measured.ts";
 import { offenderBlocks } from "./offenders.ts";
@@ -11,11 +11,14 @@ import { offenderBlocks } from "./offenders.ts";
 export function summaryBlocks(record: RunRecord, verdict: Verdict): readonly string[] {
   const blocking = verdict.reasons.filter(({ weight }) => weight === "blocks");
   const warning = verdict.reasons.filter(({ weight }) => weight === "warns");
-  const informing = verdict.reasons.filter(({ weight }) => weight === "informs");
+  // What did not run stands in the table of jobs.
+  const informing = verdict.reasons.filter(
+    ({ weight, code: said }) => weight === "informs" && said !== "not-run",
+  );
   return [
     firstLine(record, verdict),
     ...(record.forge.withheld ? [`${record.forge.withheld}\n`] : []),
-    ...blocking.map((one) => reasonBlock(one, "")),
+    ...(isWhole(blocking, verdict) ? [] : blocking.map((one) => reasonBlock(one, ""))),
     ...warning.map((one) => reasonBlock(one, "⚠️ ")),
     ...jobBlocks(record),
     ...measuredBlocks(record),
@@ -25,6 +28,13 @@ export function summaryBlocks(record: RunRecord, verdict: Verdict): readonly str
       ? [details("Notes", informing.map((one) => `- ${code(sentence(one), 1000)}`).join("\n"))]
       : []),
   ];
+}
+
+/** Whether the first line has said already all there is to say. */
+function isWhole([only, ...others]: readonly Reason[], { causes }: Verdict): boolean {
+  if (!only || only.hint || others.length > 0) return false;
+  const [cause = ""] = causes;
+  return sentence(only) === cause && cause.length <= causeLength;
 }
 
 function reasonBlock(reason: Reason, sign: string): string {

@@ -6,11 +6,11 @@ import { timeText } from "./time-text.ts";
 /** How the environment came up; and, if anything is red, what its services said last. */
 export function environmentBlocks(
   { environments }: RunRecord,
-  { exit }: Verdict,
+  { exit, reasons }: Verdict,
 ): readonly string[] {
   return Object.values(environments).flatMap((one) => [
     `\n${upLine(one)}`,
-    ...(exit === 0 ? [] : tailBlocks(one)),
+    ...(exit === 0 ? [] : tailBlocks(one, reasons[0]?.service)),
   ]);
 }
 
@@ -24,9 +24,14 @@ function upLine({ runtime, versions = {}, readyMs, slowest }: EnvironmentRun): s
   return `${what}; ready after ${timeText(readyMs)}${slowest ? `, the slowest service ${code(slowest.service)}` : ""}.`;
 }
 
-function tailBlocks({ tails = {} }: EnvironmentRun): readonly string[] {
+/** Who is to blame comes first. */
+function tailBlocks(
+  { tails = {} }: EnvironmentRun,
+  culprit: string | undefined,
+): readonly string[] {
   return Object.entries(tails)
     .filter(([, lines]) => lines.length > 0)
+    .toSorted(([one], [other]) => Number(other === culprit) - Number(one === culprit))
     .map(([service, lines]) =>
       details(`The last lines of <code>${escaped(service)}</code>`, fenced(lines)),
     );

@@ -15,12 +15,15 @@ export function titleOf({ outcome }: Pick<Verdict, "outcome">): string {
   return titles[outcome];
 }
 
+/** In characters; a longer one is cut. */
+export const causeLength = 300;
+
 /** The verdict, its first cause, of which commit, how long it took, and where to look. */
 export function firstLine({ forge, ci, ms, jobs }: RunRecord, verdict: Verdict): string {
   const [cause] = verdict.causes;
   const parts = [
     `**${titleOf(verdict)}**`,
-    cause ? code(cause, 300) : whatHeld(jobs),
+    cause ? code(cause, causeLength) : whatHeld(jobs),
     forge.commit && code(forge.commit.slice(0, 7)),
     timeText(ms),
     ci.url && `[run](${ci.url})`,

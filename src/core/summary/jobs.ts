@@ -22,7 +22,7 @@ function row({ job, outcome, tally, ms, notRun, retried, key }: JobRun): readonl
   const { passed, failed, errored, skipped, flaky, findings } = count([tally]);
   const name =
     retried || key.attempt > 1 ? `${code(job.id)} (attempt ${key.attempt})` : code(job.id);
-  const result = notRun === undefined ? signs[outcome] : "did not run";
+  if (notRun !== undefined) return [name, job.stage, "did not run", ...Array(6).fill("")];
   const numbers = [passed, failed + errored, flaky, skipped, findings].map(String);
-  return [name, job.stage, result, ...numbers, timeText(ms)];
+  return [name, job.stage, signs[outcome], ...numbers, timeText(ms)];
 }

@@ -1,64 +1,113 @@
 import { i as fit } from "../../../shared/markdown.js";
-import { n as sanitize, t as plain } from "../../../shared/sanitize.js";
+import { i as visible, n as sanitize } from "../../../shared/sanitize.js";
 import { t as summaryBlocks } from "../../../shared/blocks.js";
-import { n as nameOf } from "../../../shared/evidence-text.js";
+import { t as severities } from "../../../shared/evidence.js";
+import { r as nameOf } from "../../../shared/evidence-text.js";
 import { i as isRed } from "../../../shared/tally.js";
 import { n as sentence } from "../../../shared/verdict.js";
-import { D as record, L as unknown, M as string, S as parseJson, k as safeParse, w as pipe } from "../../../shared/dist.js";
+import { E as record, L as unknown, O as safeParse, S as parseJson, j as string, w as pipe } from "../../../shared/dist.js";
 import { a as whole } from "../../../shared/chunks.js";
 import { t as located } from "../../../shared/yaml.js";
 // src/adapters/ci/github-actions/annotations.ts
-/** GitHub shows ten of each kind for a step and drops the rest, and it cuts a message at 4096 characters. */
+/** GitHub shows ten of each kind for a step and drops the rest: https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs */
 const shown = 10;
-const readable = 4e3;
 /** What a reviewer should see beside the code: causes first, then each red job once, then one test of each file, then the others. */
-function annotations({ record, verdict }, fallback) {
-	const blocking = verdict.reasons.filter(({ weight }) => weight === "blocks");
-	const causes = blocking.filter(({ job }) => job === void 0).map((one) => error(sentence(one), one.at ?? fallback));
-	const placed = record.jobs.filter(({ retried }) => !retried).flatMap(({ tally }) => tally.offenders).flatMap((one) => isBad(one) ? placeOf(one) : []);
-	const files = /* @__PURE__ */ new Set();
-	const [first, others] = split(placed, ({ at }) => at !== void 0 && !files.has(at.file) && Boolean(files.add(at.file)));
-	const jobs = blocking.filter(({ job }) => job !== void 0 && !hasPlace(record, job)).map((one) => error(sentence(one), one.service ? one.at : one.at ?? fallback));
-	const warnings = verdict.reasons.filter(({ weight }) => weight === "warns").map((one) => ({
-		level: "warning",
-		text: text(sentence(one)),
-		at: one.at
+function annotations(run, ownLine) {
+	const { record, verdict } = run;
+	const { policy } = record.plan;
+	const offenders = record.jobs.filter(({ retried, cutShort }) => !retried && !cutShort).flatMap(({ tally }) => tally.offenders);
+	const errors = [...reasonsOf(run, ownLine), ...oneOfEachFile(offenders.toSorted(byWeight).flatMap((one) => blocking(one, policy)))];
+	const warnings = [...verdict.reasons.filter(({ weight }) => weight === "warns").map(ofReason), ...offenders.flatMap((one) => warning(one, policy))];
+	const notices = offenders.flatMap((one) => one.kind === "finding" && one.status === "unproven" ? ofFinding(one) : []);
+	return [
+		...errors.slice(0, shown).map(as("error")),
+		...warnings.slice(0, shown).map(as("warning")),
+		...notices.slice(0, shown).map(as("notice"))
+	];
+}
+/** Causes; and the jobs that have no place of their own to show: they stand on their line in mortar.yml or in the workflow. */
+function reasonsOf({ record, verdict }, ownLine) {
+	const { policy } = record.plan;
+	const reasons = verdict.reasons.filter(({ weight }) => weight === "blocks");
+	const placed = record.jobs.filter(({ retried, problems, tally }) => !retried && problems.length === 0 && tally.offenders.some((one) => blocking(one, policy).length > 0));
+	const ids = new Set(placed.map(({ job }) => job.id));
+	const causes = reasons.filter(({ job }) => job === void 0);
+	const jobs = reasons.filter(({ job }) => job !== void 0 && !ids.has(job));
+	return [...causes, ...jobs].map((one) => ({
+		text: sentence(one),
+		at: one.at ?? ownLine
 	}));
-	return [...[
-		...causes,
-		...jobs,
-		...first,
-		...others
-	].slice(0, shown), ...warnings.slice(0, shown)];
 }
-/** A job whose evidence says where needs no line of its own. */
-function hasPlace({ jobs }, id) {
-	return jobs.filter(({ job, retried, problems }) => job.id === id && !retried && problems.length === 0).some(({ tally }) => tally.offenders.some((one) => isBad(one) && placeOf(one).length > 0));
+/** What is to be seen of it beside the code, if it blocks. */
+function blocking(one, policy) {
+	if (one.kind === "case") return isRed(one) ? ofCase(one) : [];
+	return one.kind === "finding" && blocks(one, policy) ? ofFinding(one) : [];
 }
-function isBad(one) {
-	if (one.kind === "case") return isRed(one);
-	return one.kind === "finding" && one.status === "confirmed";
+function warning(one, policy) {
+	if (one.kind === "case") return isRed(one) ? [] : ofCase(one);
+	return one.kind === "finding" && one.status === "confirmed" && !blocks(one, policy) ? ofFinding(one) : [];
 }
-function placeOf(one) {
-	if (one.kind === "case" && one.at) return [error(`${one.id}${one.message ? `: ${one.message}` : ""}`, one.at)];
-	if (one.kind === "finding" && one.at[0]) return [error(`${nameOf(one)}${one.proof ? `\n${one.proof}` : ""}`, one.at[0])];
-	return [];
+function blocks({ status, severity }, policy) {
+	return status === "confirmed" && severities.indexOf(severity) >= severities.indexOf(policy.security);
 }
-function error(said, at) {
+/** Findings first, the worst before the others. */
+function byWeight(one, other) {
+	return weightOf(other) - weightOf(one);
+}
+function weightOf(one) {
+	return one.kind === "finding" ? severities.indexOf(one.severity) : -1;
+}
+function ofReason(reason) {
 	return {
-		level: "error",
-		text: text(said),
-		at
+		text: sentence(reason),
+		at: reason.at
 	};
 }
-function text(said) {
-	return said.split("\n").map((line) => plain(line, readable)).join("\n").slice(0, readable).toWellFormed();
+function ofCase({ id, message, at }) {
+	return at ? [{
+		text: message ? `${id}: ${message}` : id,
+		at
+	}] : [];
 }
-function split(all, isMeant) {
-	const yes = [];
-	const no = [];
-	for (const one of all) (isMeant(one) ? yes : no).push(one);
-	return [yes, no];
+function ofFinding(one) {
+	const [at] = one.at;
+	return at ? [{
+		text: one.proof ? `${nameOf(one)}\n${one.proof}` : nameOf(one),
+		at
+	}] : [];
+}
+function oneOfEachFile(all) {
+	const groups = [...Map.groupBy(all, ({ at }) => at?.file).values()];
+	return [...groups.flatMap(([first]) => first ?? []), ...groups.flatMap(([, ...rest]) => rest)];
+}
+/** It cuts a message at 4096 characters. */
+const readable = 4e3;
+function as(level) {
+	return ({ text, at }) => ({
+		level,
+		text: visible(text).slice(0, readable).toWellFormed(),
+		at: at && {
+			...at,
+			file: visible(at.file)
+		}
+	});
+}
+// src/adapters/ci/github-actions/commands.ts
+/** What the runner takes for an annotation: `::error file=cart.ts,line=3::expected 3`. */
+function annotationLine({ level, text, at }) {
+	const about = (at ? [
+		["file", at.file],
+		["line", at.line],
+		["col", at.column]
+	] : []).flatMap(([name, value]) => value === void 0 ? [] : [`${name}=${property(String(value))}`]);
+	return `::${level}${about.length > 0 ? ` ${about.join()}` : ""}::${escaped(text)}`;
+}
+/** https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
+function escaped(text) {
+	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function property(text) {
+	return escaped(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 // src/adapters/ci/github-actions/comment-key.ts
 const Matrix = pipe(string(), parseJson(), record(string(), unknown()));
@@ -82,6 +131,7 @@ async function ownLine({ run }, io) {
 	try {
 		const { value, at } = located(await whole(io.read(file)), file);
 		const job = io.env["GITHUB_JOB"] ?? "";
+		if (get(value, "jobs", job) === void 0) return void 0;
 		const steps = get(value, "jobs", job, "steps");
 		if (!Array.isArray(steps)) return at(["jobs", job]);
 		const own = steps.findIndex((step) => run !== "" && get(step, "with", "run") === run);
@@ -161,7 +211,7 @@ var github_actions_default = {
 	},
 	async annotate(run, inputs, io) {
 		const fallback = await ownLine(inputs, io);
-		for (const { level, text, at } of annotations(run, fallback)) write(`::${level}${at ? ` file=${property(at.file)}${at.line ? `,line=${at.line}` : ""}${at.column ? `,col=${at.column}` : ""}` : ""}::${escaped(text)}`);
+		for (const one of annotations(run, fallback)) write(annotationLine(one));
 	},
 	async summarize({ record, verdict }, io) {
 		const blocks = summaryBlocks(record, verdict);
@@ -183,12 +233,5 @@ async function say(text, io) {
 }
 function write(line) {
 	process.stdout.write(`${line}\n`);
-}
-/** https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
-function escaped(text) {
-	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-function property(text) {
-	return escaped(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 export { github_actions_default as default };

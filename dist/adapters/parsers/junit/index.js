@@ -1,5 +1,7 @@
 import { t as __commonJSMin } from "../../../shared/rolldown-runtime.js";
 import { t as Problem } from "../../../shared/problem.js";
+import { i as isRed } from "../../../shared/tally.js";
+import { hash } from "node:crypto";
 // node_modules/xmlchars/xml/1.0/ed5.js
 var require_ed5 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
@@ -1788,17 +1790,21 @@ ${XMLNS_NAMESPACE}.`);
 /** Nobody nests deeper, nor says more in one go. */
 const deepest = 64;
 const longest = 67108864;
+/** Characters that are read in one go: few events are alive at once, and die young. */
+const piece = 4096;
 /** Wrong, and yet it is clear what is meant. Real tools write such files. */
-const forgiven = /disallowed character\.$|malformed character entity|"]]>" is disallowed|XML declaration must/;
+const forgiven = /disallowed character\.$|malformed character entity|"]]>" is disallowed|XML declaration must|expected (one of|the name)/;
 const another = /documents may contain only one root/;
+/** Said of the texts in a second document, too. */
+const outside = /text data outside of root/;
 /** Reads XML as it arrives, as many events at once as there are. Names come without their prefixes. Nothing is ever looked up. */
 async function* xmlEvents(chunks) {
 	const found = [];
 	const parser = parserInto(found);
 	let silent = 0;
-	for await (const chunk of chunks) {
-		parser.write(chunk);
-		silent = found.length > 0 ? 0 : silent + chunk.length;
+	for await (const chunk of chunks) for (let at = 0; at < chunk.length; at += piece) {
+		parser.write(chunk.slice(at, at + piece));
+		silent = found.length > 0 ? 0 : silent + piece;
 		if (silent > longest) throw broken(`an element of more than ${longest / 1048576} MiB`, parser);
 		if (found.length > 0) yield found.splice(0);
 	}
@@ -1838,7 +1844,7 @@ function parserInto(found) {
 	});
 	parser.on("error", ({ message }) => {
 		if (another.test(message)) found.push({ is: "again" });
-		else if (!forgiven.test(message)) throw broken(message.replace(/^[\d:]+\s*/, ""), parser);
+		else if (!forgiven.test(message) && !(depth > 0 && outside.test(message))) throw broken(message.replace(/^[\d:]+\s*/, ""), parser);
 	});
 	return parser;
 }
@@ -1851,261 +1857,375 @@ function broken(why, { line, column }) {
 	const hint = cut ? "Was the tool stopped while it wrote?" : void 0;
 	return new Problem("broken-report", `${text}, line ${line}, column ${column}`, { hint });
 }
+// src/adapters/parsers/junit/element.ts
+/** For people to read, in characters: of a text as of a name. */
+const readable = 65536;
+function bounded(text) {
+	return text.length > 65536 ? text.slice(0, readable).toWellFormed() : text;
+}
+// src/adapters/parsers/junit/outcome.ts
+/** What an element inside of a test says of it. `rerun…` stands beside the `failure` of the first run. */
+const elements = /* @__PURE__ */ new Map([
+	["error", "errored"],
+	["failure", "failed"],
+	["rerunError", "errored"],
+	["rerunFailure", "failed"],
+	["skipped", "skipped"],
+	["disabled", "skipped"],
+	["ignored", "skipped"],
+	["flakyError", "flaky"],
+	["flakyFailure", "flaky"]
+]);
+function outcomeOf({ name }) {
+	return elements.get(name);
+}
+/** https://maven.apache.org/surefire/maven-surefire-plugin/examples/rerun-failing-tests.html */
+function isAnotherRun({ name }) {
+	return /^(flaky|rerun)(Failure|Error)$/.test(name);
+}
+const ranks = [
+	"passed",
+	"flaky",
+	"skipped",
+	"failed",
+	"errored"
+];
+function isWorse(one, other) {
+	return ranks.indexOf(one) > ranks.indexOf(other);
+}
+/** Some say it in an attribute: https://google.github.io/googletest/advanced.html#generating-an-xml-report, behave, Ginkgo, CTest. */
+function outcomeSaid({ status, result, outcome, success }) {
+	const words = [
+		status,
+		result,
+		outcome
+	].map(meaning);
+	if (success?.toLowerCase() === "false") words.push("failed");
+	return words.reduce((worst, one) => isWorse(one, worst) ? one : worst, "passed");
+}
+const failed = /^(fail|failed|failure|failing|ko|broken|red|not ?ok)$/;
+const errored = /^(error|errored|exception|crashed|panicked|time ?(d ?)?out|aborted|interrupted|cancell?ed|fatal|undefined|ambiguous|inconclusive|unknown)$/;
+const skipped = /^(not ?run|not ?executed|skip|skipped|disabled|ignored|pending|suppressed|todo|untested|blocked)$/;
+/** A word that nobody knows is left to the elements. */
+function meaning(word) {
+	if (!word) return "passed";
+	const plain = word.trim().toLowerCase().replaceAll(/[\s_-]+/g, " ");
+	if (errored.test(plain)) return "errored";
+	if (failed.test(plain)) return "failed";
+	return skipped.test(plain) ? "skipped" : "passed";
+}
+// src/adapters/parsers/junit/account.ts
+function beginWith(outcome) {
+	return {
+		outcome,
+		loudest: "passed",
+		message: "",
+		detail: "",
+		attempts: 1,
+		complaints: 0
+	};
+}
+/** Whether the element is one that says anything of the test. */
+function hear(account, element, classname) {
+	const said = outcomeOf(element);
+	if (!said) return false;
+	if (isWorse(said, account.outcome)) account.outcome = said;
+	if (isAnotherRun(element)) account.attempts++;
+	else if (isRed({ outcome: said })) account.complaints++;
+	if (isWorse(said, account.loudest)) {
+		account.loudest = said;
+		account.message = messageOf(element, classname);
+	}
+	const text = element.text.trim();
+	if (text) account.detail = bounded(account.detail ? `${account.detail}\n\n${text}` : text);
+	return true;
+}
+function messageOf({ attributes, text }, classname) {
+	const said = attributes["message"] || text.trim().split("\n", 1)[0] || attributes["type"] || "";
+	return bounded(classname === "test" ? said.replaceAll("&quot;", "\"") : said);
+}
+// src/adapters/parsers/junit/seconds.ts
+/** In milliseconds. Surefire groups thousands (`1,234.5`), others write a comma for the point (`0,5`). What is no number is no time. */
+function milliseconds(time) {
+	const seconds = Number(pointed(time.trim()));
+	return Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1e3) : 0;
+}
+/** The last sign parts the fraction, unless it can only group: `1,234` are thousands, for whoever writes a fraction rarely writes three digits and no zero. */
+function pointed(time) {
+	if (/^[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(time)) return time.replaceAll(",", "");
+	if (/^[1-9]\d{0,2}(\.\d{3})+,\d*$/.test(time)) return time.replaceAll(".", "").replace(",", ".");
+	return time.replace(",", ".");
+}
 // src/adapters/parsers/junit/case.ts
 const mostProperties = 50;
 const shownOutput = 4e3;
-/** One test, out of the `testcase` element of any of the dialects. */
-function toCase(element, ancestors) {
-	const { attributes, children } = element;
-	const { name = "unnamed", classname = "", time = "" } = attributes;
-	const suite = ancestors.filter((one) => one.name === "testsuite").map((one) => one.attributes["name"] ?? "unnamed");
-	const outcome = outcomeOf(element);
-	const complaints = children.filter((child) => speaks.includes(child.name));
-	const [first] = complaints.toSorted((one, other) => speaks.indexOf(one.name) - speaks.indexOf(other.name));
-	const message = first && messageOf(first, classname);
-	const detail = complaints.map(({ text }) => text.trim()).filter(Boolean).join("\n\n");
-	const output = isRed(outcome) ? outputOf(children) : "";
-	const at = placeOf(element, ancestors);
-	const properties = propertiesOf(children);
+const longestId = 1e3;
+/** One test, out of the `testcase` element of any of the dialects: the worst that its attributes and its elements say. */
+function draft({ attributes }, { suite, file }) {
+	const own = bounded(attributes["classname"] ?? attributes["class"] ?? "");
+	const account = beginWith(outcomeSaid(attributes));
+	const properties = /* @__PURE__ */ new Map();
+	let output = "";
 	return {
-		kind: "case",
-		id: identity([
-			...suite,
-			classname,
-			name
-		]),
-		suite,
-		...classname && { class: classname },
-		name,
-		outcome,
-		attempts: 1 + children.filter((child) => /^(flaky|rerun)(Failure|Error)$/.test(child.name)).length,
-		ms: milliseconds(time),
-		...message && { message },
-		...detail && { detail },
-		...output && { output },
-		...at && { at },
-		...Object.keys(properties).length > 0 && { properties }
+		take(element) {
+			if (hear(account, element, own)) return;
+			if (element.name === "property") remember(element, properties);
+			if (element.name === "system-out" || element.name === "system-err") output = ending(`${output}${output && "\n"}${element.text.trim()}`);
+		},
+		complaints: () => account.complaints,
+		done() {
+			const { message, detail, attempts } = account;
+			const outcome = account.outcome === "passed" && properties.get("flaky") === "true" ? "flaky" : account.outcome;
+			const name = bounded(attributes["name"] ?? "unnamed");
+			const at = placeOf(attributes, file);
+			return {
+				kind: "case",
+				id: identity([
+					...suite,
+					own,
+					name
+				]),
+				suite,
+				...own && { class: own },
+				name,
+				outcome,
+				attempts,
+				ms: milliseconds(attributes["time"] ?? ""),
+				...message && { message },
+				...detail && { detail },
+				...output && isRed({ outcome }) && { output },
+				...at && { at },
+				...properties.size > 0 && { properties: Object.fromEntries(properties) }
+			};
+		}
 	};
 }
-/** Elements that say why, the worst first. */
-const speaks = [
-	"error",
-	"failure",
-	"flakyError",
-	"flakyFailure",
-	"skipped"
-];
-/** A suite is often called like its class: said once, it is said. */
+/**
+* A suite is often called like its class: said once, it is said. What is too long to be remembered is told apart by its hash.
+* Some put the time into a suite's name: https://github.com/xmlrunner/unittest-xml-reporting
+*/
 function identity(parts) {
-	return parts.filter((part, index) => part && part !== parts[index - 1]).join(" › ");
+	const lasting = parts.map((part) => part.replace(/-20\d{12}$/, ""));
+	const text = lasting.filter((part, index) => part && part !== lasting[index - 1]).join(" › ");
+	if (text.length <= longestId) return text;
+	return `${text.slice(0, longestId).toWellFormed()}… ${hash("sha256", text).slice(0, 16)}`;
 }
-/** The worst that the elements and the attributes say. */
-function outcomeOf({ attributes, children }) {
-	const has = (...names) => children.some(({ name }) => names.includes(name));
-	const said = [
-		attributes["status"],
-		attributes["result"],
-		attributes["outcome"]
-	].map(statusOf);
-	if (has("error") || said.includes("errored")) return "errored";
-	if (has("failure") || said.includes("failed") || attributes["success"] === "false") return "failed";
-	if (has("skipped", "disabled", "ignored") || said.includes("skipped")) return "skipped";
-	if (has("flakyFailure", "flakyError") || saysFlaky(children)) return "flaky";
-	return "passed";
+function remember({ attributes, text }, properties) {
+	if (properties.size >= mostProperties) return;
+	const value = attributes["value"] ?? text.trim();
+	properties.set(bounded(attributes["name"] ?? ""), value.slice(0, shownOutput).toWellFormed());
 }
-/** https://github.com/google/googletest and others say it in an attribute. */
-function statusOf(status = "") {
-	const word = status.toLowerCase().replaceAll(/[\s_-]/g, "");
-	if (/^(fail|failed|failure|ko|broken|red)$/.test(word)) return "failed";
-	if (/^(error|errored|exception|crashed|timeout|timedout|aborted|fatal)$/.test(word)) return "errored";
-	if (/^(notrun|notexecuted|skip|skipped|disabled|ignored|pending|suppressed|todo)$/.test(word)) return "skipped";
+/** Whole lines, where there are any: half a line may be half a secret. */
+function ending(text) {
+	if (text.length <= shownOutput) return text;
+	const rest = text.slice(-4e3);
+	return `… ${rest.slice(rest.indexOf("\n") + 1).toWellFormed()}`;
 }
-/** As Mortar writes it: JUnit has no element of its own for it. */
-function saysFlaky(children) {
-	return propertiesOf(children)["flaky"] === "true";
-}
-function propertiesOf(children) {
-	const pairs = children.filter(({ name }) => name === "properties").flatMap((list) => list.children).map(({ attributes: { name = "", value }, text }) => [name, value ?? text.trim()]);
-	return Object.fromEntries(pairs.slice(0, mostProperties));
-}
-function messageOf({ attributes, text }, classname) {
-	const said = attributes["message"] || text.trim().split("\n")[0] || attributes["type"] || "";
-	return classname === "test" ? said.replaceAll("&quot;", "\"") : said;
-}
-function outputOf(children) {
-	const text = children.filter(({ name }) => name === "system-out" || name === "system-err").map((one) => one.text.trim()).filter(Boolean).join("\n");
-	return text.length > shownOutput ? `… ${text.slice(-4e3).toWellFormed()}` : text;
-}
-function isRed(outcome) {
-	return outcome === "failed" || outcome === "errored";
-}
-/** Seconds. Surefire groups thousands with a comma (`1,234.5`), others write a comma for the point (`0,5`). */
-function milliseconds(time) {
-	const grouped = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(time);
-	const seconds = Number(grouped ? time.replaceAll(",", "") : time.replace(",", "."));
-	return Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1e3) : 0;
-}
-function placeOf({ attributes: { file, line } }, ancestors) {
-	if (file) return {
-		file,
-		...Number(line) > 0 && { line: Number(line) }
+function placeOf({ file, line }, suite) {
+	if (!file) return suite ? { file: suite } : void 0;
+	const own = bounded(file);
+	if (isLine(line)) return {
+		file: own,
+		line: Number(line)
 	};
-	const suite = ancestors.findLast((one) => one.attributes["file"])?.attributes["file"];
-	return suite ? { file: suite } : void 0;
+	const [, path = own, number] = /^(.+?):(\d+)(?::\d+)?$/.exec(own) ?? [];
+	return {
+		file: path,
+		...isLine(number) && { line: Number(number) }
+	};
+}
+function isLine(text = "") {
+	return /^[1-9]\d{0,8}$/.test(text);
 }
 // src/adapters/parsers/junit/counters.ts
-/** Compares what the suites claim with what their tests show: claimed and not shown is red; shown and not claimed is a note. */
+/** Compares what suites claim with what their tests show: claimed and not shown is red; shown and not claimed is a note. */
 function counters() {
 	const open = [];
 	return {
-		open(attributes, { name, line }) {
-			const title = attributes["name"] || `the ${name} of line ${line}`;
-			const red = sum(number(attributes["failures"]), number(attributes["errors"]));
-			const claims = {
-				tests: number(attributes["tests"]),
-				red
-			};
+		open({ name, attributes }, line) {
 			open.push({
-				name: title,
-				claims,
-				tests: 0,
-				red: 0,
-				own: 0,
-				ownRed: 0,
-				saidTests: 0,
-				saidRed: 0
+				name: attributes["name"]?.slice(0, 500) || `the ${name} of line ${line}`,
+				claimed: claimsOf(attributes),
+				all: {
+					tests: 0,
+					red: 0
+				},
+				own: {
+					tests: 0,
+					red: 0
+				},
+				missing: {
+					tests: 0,
+					red: 0
+				}
 			});
 		},
-		saw({ outcome }) {
-			const red = outcome === "failed" || outcome === "errored" ? 1 : 0;
+		saw({ isRed, complaints }) {
 			const inner = open.at(-1);
 			if (!inner) return;
-			inner.tests++;
-			inner.own++;
-			inner.red += red;
-			inner.ownRed += red;
+			const red = isRed ? 1 : 0;
+			add(inner.own, {
+				tests: 1,
+				red
+			});
+			add(inner.all, {
+				tests: 1,
+				red: Math.max(red, complaints)
+			});
 		},
 		*close() {
 			const count = open.pop();
 			if (!count) return;
-			yield* compare(count);
+			for (const what of ["red", "tests"]) yield* compare(count, what);
 			const outer = open.at(-1);
 			if (!outer) return;
-			outer.tests += count.tests;
-			outer.red += count.red;
-			outer.saidTests += count.saidTests;
-			outer.saidRed += count.saidRed;
+			add(outer.all, count.all);
+			add(outer.missing, count.missing);
 		}
 	};
 }
-function* compare(count) {
-	const { name, claims, tests, red, own, ownRed } = count;
-	const doubt = (what, claimed, shown) => {
-		return {
+const words = {
+	tests: "tests",
+	red: "failures and errors"
+};
+function* compare(count, what) {
+	const { name, all, own, missing } = count;
+	const claimed = count.claimed[what];
+	if (claimed === void 0) return;
+	if (claimed > all[what] + missing[what]) {
+		yield {
 			kind: "doubt",
 			code: "disagreement",
-			text: `${name} claims ${claimed} ${what}, its tests show ${shown}`
+			text: `${name} claims ${claimed} ${words[what]}, its tests show ${all[what]}`
 		};
-	};
-	const { tests: claimed = 0, red: claimedRed = 0 } = claims;
-	if (claimedRed > red + count.saidRed) {
-		yield doubt("failures and errors", claimedRed, red);
-		count.saidRed = claimedRed - red;
+		missing[what] = claimed - all[what];
 	}
-	if (claimed > tests + count.saidTests) {
-		yield doubt("tests", claimed, tests);
-		count.saidTests = claimed - tests;
-	}
-	if (claims.tests !== void 0 && claimed < own) yield {
+	if (claimed < own[what]) yield {
 		kind: "note",
-		text: `${name} claims ${claimed} tests and has ${own}`
-	};
-	if (claims.red !== void 0 && claimedRed < ownRed) yield {
-		kind: "note",
-		text: `${name} claims ${claimedRed} failures and errors and has ${ownRed}`
+		text: `${name} claims ${claimed} ${words[what]} and has ${own[what]}`
 	};
 }
-function number(text) {
-	return text && /^\d+$/.test(text.trim()) ? Number(text) : void 0;
+function claimsOf({ tests, failures, errors }) {
+	const [all, failed, errored] = [
+		tests,
+		failures,
+		errors
+	].map(number);
+	const red = failed === void 0 ? errored : failed + (errored ?? 0);
+	return {
+		...all !== void 0 && { tests: all },
+		...red !== void 0 && { red }
+	};
 }
-function sum(one, other) {
-	return one === void 0 && other === void 0 ? void 0 : (one ?? 0) + (other ?? 0);
+/** Surefire groups thousands. */
+function number(text = "") {
+	const digits = text.trim().replaceAll(",", "");
+	return /^\d+$/.test(digits) ? Number(digits) : void 0;
+}
+function add(to, { tests, red }) {
+	to.tests += tests;
+	to.red += red;
+}
+// src/adapters/parsers/junit/reader.ts
+const longestWords = 1e3;
+/**
+* Every `testcase` is a test, wherever it stands: in suites of suites, alone, in elements that nobody knows.
+* One that is written twice is two tests: whether the second was another try, the report does not say.
+*/
+function reader() {
+	const open = [];
+	const drafts = [];
+	const counted = counters();
+	let suite = [];
+	function begin(element, line) {
+		open.push(element);
+		if (element.name === "testcase") drafts.push(draft(element, {
+			suite,
+			file: fileOf(open)
+		}));
+		if (!isSuite(element)) return;
+		counted.open(element, line);
+		if (element.name === "testsuite") suite = [...suite, nameOf(element)];
+	}
+	function* end(element) {
+		const inside = drafts.at(-1);
+		if (element.name === "testcase" && inside) {
+			drafts.pop();
+			const one = inside.done();
+			counted.saw({
+				isRed: isRed(one),
+				complaints: inside.complaints()
+			});
+			yield one;
+		} else if (isSuite(element)) {
+			if (element.name === "testsuite") suite = suite.slice(0, -1);
+			yield* counted.close();
+		} else if (element.name === "stackTrace") append(open.at(-1), element.text);
+		else if (inside) inside.take(element);
+		else if (element.name === "error" || element.name === "failure") yield outsideOfTests(element, suite);
+	}
+	return function* read(events) {
+		for (const event of events) switch (event.is) {
+			case "open":
+				begin({
+					name: event.name,
+					attributes: event.attributes,
+					text: ""
+				}, event.line);
+				break;
+			case "text":
+				append(open.at(-1), event.text);
+				break;
+			case "close": {
+				const element = open.pop();
+				if (element) yield* end(element);
+				break;
+			}
+			case "again": yield {
+				kind: "note",
+				text: "the file holds several documents; all of them are read"
+			};
+		}
+	};
+}
+function isSuite({ name }) {
+	return name === "testsuite" || name === "testsuites";
+}
+function nameOf({ attributes }) {
+	return bounded(attributes["name"] ?? "unnamed");
+}
+function fileOf(open) {
+	return open.findLast((one) => isSuite(one) && one.attributes["file"])?.attributes["file"];
+}
+function append(element, text) {
+	if (element) element.text += text.slice(0, readable - element.text.length);
+}
+/** An error that belongs to no test: a fixture that failed, a crash, a request that could not be sent. */
+function outsideOfTests({ name, attributes, text }, suite) {
+	const said = attributes["message"] || text.trim().split("\n", 1)[0] || "it does not say which";
+	return {
+		kind: "doubt",
+		code: "disagreement",
+		text: `${suite.at(-1) ?? "the report"} reports an ${name} outside of its tests: ${said.slice(0, longestWords)}`
+	};
 }
 // src/adapters/parsers/junit/index.ts
-/** For people to read, in characters. */
-const readable = 65536;
+/** Whoever contradicts himself in a thousand places need not say so a thousand times. */
+const mostRemarks = 20;
 var junit_default = {
 	title: "JUnit XML",
 	docs: "https://github.com/testmoapp/junitxml",
 	recognises: (head) => /<(?:[\w.-]+:)?(testsuites?|testcase)[\s/>]/.test(head.slice(0, 65536)),
 	async *parse(chunks) {
 		const read = reader();
-		for await (const events of xmlEvents(chunks)) for (const event of events) yield* read(event);
+		const remarks = {
+			doubt: 0,
+			note: 0
+		};
+		for await (const events of xmlEvents(chunks)) for (const one of read(events)) if (!isRemark(one) || ++remarks[one.kind] <= mostRemarks) yield one;
 	}
 };
-/** Suites stay open without what was in them; a case is whole when it closes. */
-function reader() {
-	const suites = [];
-	const inside = [];
-	const counted = counters();
-	return function* read(event) {
-		const top = inside.at(-1);
-		switch (event.is) {
-			case "again":
-				yield {
-					kind: "note",
-					text: "the file holds several documents; all of them are read"
-				};
-				return;
-			case "text":
-				if (top) top.text += event.text.slice(0, readable - top.text.length);
-				return;
-			case "open": {
-				const { name, attributes, line } = event;
-				if (top || !isSuite(name)) return void inside.push({
-					name,
-					attributes,
-					children: [],
-					text: ""
-				});
-				suites.push({
-					name,
-					attributes,
-					children: [],
-					text: ""
-				});
-				counted.open(attributes, {
-					name,
-					line
-				});
-				return;
-			}
-			case "close": {
-				const element = inside.pop();
-				if (!element) {
-					suites.pop();
-					return yield* counted.close();
-				}
-				if (inside.length > 0) return void inside.at(-1)?.children.push(element);
-				if (element.name === "testcase") {
-					const one = toCase(element, suites);
-					counted.saw(one);
-					yield one;
-				} else yield* outsideOfTests(element, suites);
-			}
-		}
-	};
-}
-function isSuite(name) {
-	return name === "testsuite" || name === "testsuites";
-}
-/** An error that belongs to no test: a fixture that failed, a crash, a request that could not be sent. */
-function* outsideOfTests({ name, attributes, text }, suites) {
-	if (name !== "error" && name !== "failure") return;
-	yield {
-		kind: "doubt",
-		code: "disagreement",
-		text: `${suites.at(-1)?.attributes["name"] ?? "the report"} reports an ${name} outside of its tests: ${attributes["message"] || text.trim().split("\n")[0] || "it does not say which"}`
-	};
+function isRemark(one) {
+	return one.kind === "doubt" || one.kind === "note";
 }
 export { junit_default as default };

@@ -1,62 +1,115 @@
 import { n as __require, t as __commonJSMin } from "../../../shared/rolldown-runtime.js";
-import { C as picklist, D as record, F as trim, I as union, L as unknown, M as string, N as toNumber, P as transform, S as parseJson, _ as nullish, b as optional, g as nullable, k as safeParse, n as boolean, t as array, v as number, w as pipe, x as parse, y as object } from "../../../shared/dist.js";
+import { C as picklist, E as record, F as trim, I as union, L as unknown$1, M as toNumber, N as toString, O as safeParse, P as transform, S as parseJson, _ as nullish, b as optional, g as nullable, j as string, n as boolean, t as array, u as looseObject, v as number, w as pipe, x as parse, y as object } from "../../../shared/dist.js";
 import { t as Problem } from "../../../shared/problem.js";
 import { r as json } from "../../../shared/json.js";
 import { a as whole, i as lines, r as lineGroups } from "../../../shared/chunks.js";
-import { a as stillRunning, i as quoted, n as endText, r as exitText, t as durationText } from "../../../shared/words.js";
+import { a as quoted, i as exitText, n as durationText, r as endText, t as stillRunning } from "../../../shared/still-running.js";
 import { t as require_dist } from "../../../shared/dist2.js";
 import { t as suggestion } from "../../../shared/nearest.js";
 import { a as othersHear } from "../../../shared/sockets.js";
 import { matchesGlob, posix, resolve as resolve$1 } from "node:path";
-import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 // src/lib/docker.ts
 const usualMs = 3e4;
-const engineHint = "Start Docker, and see that `docker info` works here.";
+/** For one that did not answer the last time. */
+const impatientMs = 3e3;
+const here = "127.0.0.1";
 async function connect(io) {
-	const { base, socket } = await endpoint(io);
+	const { peer, host } = await endpoint(io);
+	let patienceMs = Number.POSITIVE_INFINITY;
 	const ask = async (path, given = {}) => {
-		const { method = "GET", query = {}, body, timeoutMs = usualMs, signal, orMissing } = given;
-		const url = `${base}${path}?${new URLSearchParams(query).toString()}`;
-		try {
-			const content = body !== void 0 && {
-				body: JSON.stringify(body),
-				headers: { "content-type": "application/json" }
-			};
-			const within = {
-				timeoutMs,
-				...socket && { socket },
-				...signal && { signal }
-			};
-			const response = await io.http(new Request(url, {
-				method,
-				...content
-			}), within);
-			if (response.ok || response.status === 304) return response;
-			if (orMissing && response.status === 404) return response;
-			throw new Error(complaintOf(await response.text()));
-		} catch (cause) {
-			const why = cause instanceof Error ? cause.message : String(cause);
-			throw new Problem("engine", `Docker, ${method} ${path}: ${why}`, {
-				hint: engineHint,
-				cause
-			});
-		}
+		const { method = "GET", query = {}, body, signal } = given;
+		const timeoutMs = Math.min(given.timeoutMs ?? usualMs, patienceMs);
+		const url = `http://docker${path}?${new URLSearchParams(query).toString()}`;
+		const content = body !== void 0 && {
+			body: JSON.stringify(body),
+			headers: { "content-type": "application/json" }
+		};
+		const within = {
+			timeoutMs,
+			peer,
+			...signal && { signal }
+		};
+		const response = await io.http(new Request(url, {
+			method,
+			...content
+		}), within).catch((cause) => {
+			if (isLate(cause) && !signal?.aborted) patienceMs = Math.min(patienceMs, impatientMs);
+			throw silent(`${method} ${path}`, timeoutMs, cause);
+		});
+		patienceMs = Number.POSITIVE_INFINITY;
+		const { ok, status } = response;
+		if (ok || status === 304 || given.orRefused || given.orMissing && status === 404) return response;
+		const complaint = await complaintOf(response);
+		throw new Problem("engine", `Docker refuses ${method} ${path}: ${complaint}`);
 	};
 	return {
-		host: socket ? "127.0.0.1" : new URL(base).hostname,
+		host,
+		here: host === here,
 		ask,
-		read: async (path, schema, given) => json(schema, await (await ask(path, given)).text(), { from: `Docker, ${path}` })
+		async read(path, schema, given = {}) {
+			const text = await bodyOf(await ask(path, given), path, given);
+			return json(schema, text, { from: `Docker, ${path}` });
+		},
+		async find(path, schema, given = {}) {
+			const response = await ask(path, {
+				...given,
+				orMissing: true
+			});
+			const text = await bodyOf(response, path, given);
+			return response.status === 404 ? void 0 : json(schema, text, { from: `Docker, ${path}` });
+		}
 	};
+}
+function bodyOf(response, path, { method = "GET", timeoutMs = usualMs }) {
+	return response.text().catch((cause) => {
+		throw silent(`${method} ${path}`, timeoutMs, cause);
+	});
+}
+/** What the engine says against what it was asked. */
+async function complaintOf(response) {
+	const text = await response.text().catch(String);
+	const Complaint = pipe(string(), parseJson(), object({ message: string() }));
+	const { success, output } = safeParse(Complaint, text);
+	return success ? output.message.trim() : text.trim() || `status ${response.status}`;
+}
+/** No answer, or not all of it. */
+function silent(what, timeoutMs, cause) {
+	const message = cause instanceof Error ? cause.message : String(cause);
+	const why = isLate(cause) ? `nothing within ${timeoutMs / 1e3} s` : message;
+	const hint = message.includes("EACCES") ? "This user may not talk to Docker: add it to the group docker." : "Start Docker, and see that `docker info` works here.";
+	return new Problem("engine", `Docker does not answer: ${what}: ${why}`, {
+		hint,
+		cause
+	});
+}
+function isLate(cause) {
+	return cause instanceof Error && ["AbortError", "TimeoutError"].includes(cause.name);
 }
 /** `DOCKER_HOST`, else what the client's context says. */
 async function endpoint(io) {
-	const host = io.env["DOCKER_HOST"] || await contextHost(io);
-	if (host.startsWith("unix://")) return {
-		base: "http://docker",
-		socket: host.slice(7)
+	const said = io.env["DOCKER_HOST"] || await contextHost(io);
+	const [, socketPath] = /^unix:\/\/(.+)$/.exec(said) ?? [];
+	if (socketPath) return {
+		peer: { socketPath },
+		host: here
 	};
-	if (host.startsWith("tcp://") && !io.env["DOCKER_TLS_VERIFY"]) return { base: `http://${host.slice(6).replace(/\/$/, "")}` };
-	throw new Problem("engine", `The engine at ${host} cannot be used: not in this version.`, { hint: "A Unix socket (unix://…) or plain TCP (tcp://…) works. Set DOCKER_HOST or choose another context." });
+	const { protocol, hostname, port } = URL.parse(said) ?? {
+		protocol: "",
+		hostname: "",
+		port: ""
+	};
+	if (protocol === "tcp:" && hostname && !io.env["DOCKER_TLS_VERIFY"]) {
+		const host = hostname === "localhost" ? here : hostname.replace(/^\[(.*)\]$/, "$1");
+		return {
+			peer: {
+				host,
+				port: Number(port || 2375)
+			},
+			host
+		};
+	}
+	throw new Problem("engine", `The engine at ${said} cannot be used: not in this version.`, { hint: "A Unix socket (unix://…) or plain TCP (tcp://…) works. Set DOCKER_HOST or choose another context." });
 }
 async function contextHost(io) {
 	const { ok, text, complaint } = await io.ask({
@@ -71,39 +124,37 @@ async function contextHost(io) {
 	if (ok) return text.trim();
 	throw new Problem("engine", `The docker command does not work here: ${complaint}`, { hint: "Install Docker Engine with Compose: https://docs.docker.com/engine/install/" });
 }
-function complaintOf(text) {
-	const Complaint = pipe(string(), parseJson(), object({ message: string() }));
-	const { success, output } = safeParse(Complaint, text);
-	return success ? output.message.trim() : text.trim();
-}
 async function* textOf(response) {
 	const decoder = new TextDecoder();
 	for await (const bytes of response.body ?? []) yield decoder.decode(bytes, { stream: true });
 }
 /** An endless answer of one JSON text a line. */
-function linesOf(response) {
+function linesOf$1(response) {
 	return lines(textOf(response), 1e6);
 }
 // src/adapters/runtimes/compose/model.ts
-const PortGiven = object({
+/** With all that is said of it: an edit replaces it. */
+const PortGiven = looseObject({
 	target: number(),
 	protocol: optional(string(), "tcp"),
-	published: optional(string()),
+	published: optional(pipe(union([string(), number()]), toString())),
 	host_ip: optional(string()),
 	app_protocol: optional(string())
 });
-const Mount = object({
+/** With all its options: an edit that names it replaces it. */
+const Mount = looseObject({
 	type: string(),
 	source: optional(string()),
 	target: string()
 });
+const Build = object({ tags: nullish(array(string()), []) });
 const Condition = picklist([
 	"service_started",
 	"service_healthy",
 	"service_completed_successfully"
 ]);
 const Service = object({
-	build: optional(unknown()),
+	build: nullish(Build),
 	container_name: optional(string()),
 	configs: nullish(array(object({ source: string() })), []),
 	depends_on: optional(record(string(), object({
@@ -114,12 +165,12 @@ const Service = object({
 	environment: nullish(record(string(), nullable(string())), {}),
 	image: optional(string()),
 	network_mode: optional(string()),
-	networks: nullish(record(string(), unknown()), {}),
+	networks: nullish(record(string(), unknown$1()), {}),
 	ports: nullish(array(PortGiven), []),
-	post_start: optional(unknown()),
-	pre_start: optional(unknown()),
+	post_start: optional(unknown$1()),
+	pre_start: optional(unknown$1()),
 	profiles: nullish(array(string()), []),
-	provider: optional(unknown()),
+	provider: optional(unknown$1()),
 	pull_policy: optional(string(), "missing"),
 	scale: nullish(number()),
 	secrets: nullish(array(object({ source: string() })), []),
@@ -127,12 +178,16 @@ const Service = object({
 	tmpfs: nullish(union([string(), array(string())])),
 	volumes: nullish(array(Mount), [])
 });
-const Resource = nullable(object({
+const Resource = nullable(looseObject({
 	name: optional(string()),
-	external: optional(boolean(), false)
+	external: optional(boolean(), false),
+	ipam: nullish(looseObject({}))
 }));
 const Resources = optional(record(string(), Resource), {});
-const Source = nullable(object({ file: optional(string()) }));
+const Source = nullable(object({
+	file: optional(string()),
+	environment: optional(string())
+}));
 const Sources = optional(record(string(), Source), {});
 /** What `docker compose config --format json` makes of the user's files, as far as Mortar asks. */
 const Model = object({
@@ -150,8 +205,24 @@ function portsOf({ ports }) {
 		...scheme && { scheme }
 	}));
 }
+/** In the container, as far as they are published. */
+function tcpPorts({ ports }) {
+	return (ports ?? []).filter(({ protocol }) => protocol === "tcp").map(({ target }) => target);
+}
 function needsOf({ depends_on: on }) {
 	return on;
+}
+/** In whose network a service is: its own, that of another service, or "host". */
+function networkOwner(name, model) {
+	const seen = /* @__PURE__ */ new Set();
+	for (let owner = name; !seen.has(owner);) {
+		seen.add(owner);
+		const { network_mode: mode = "" } = model.services[owner] ?? {};
+		const [, next] = /^service:(.+)$/.exec(mode) ?? [];
+		if (next === void 0) return mode === "host" ? mode : owner;
+		owner = next;
+	}
+	return name;
 }
 function instancesOf({ scale, deploy }) {
 	return scale ?? deploy?.replicas ?? 1;
@@ -180,8 +251,10 @@ async function resolve(project, io) {
 	const { ok, text, complaint } = await io.ask(command, { timeoutMs: 6e4 });
 	const warned = [...complaint.matchAll(/\\?"(\w+)\\?"? variable is not set/g)];
 	const unset = [...new Set(warned.flatMap(([, name]) => name ?? []))];
+	const from = "docker compose config";
 	if (ok) return {
-		model: json(Model, text, { from: "docker compose config" }),
+		model: json(Model, text, { from }),
+		file: json(unknown$1(), text, { from }),
 		unset
 	};
 	throw new Problem("configuration", `Compose does not accept the compose file: ${lastLine(complaint)}`, {
@@ -297,6 +370,7 @@ const Volumes = pipe(object({ Volumes: nullish(array(object({
 	Id,
 	Labels: own
 }))));
+const Tagged = array(object({ RepoTags: nullish(array(string()), []) }));
 /** In this order: what is in use cannot be removed. `v`: the volumes that have no name go too. */
 const kinds = [
 	{
@@ -329,19 +403,20 @@ const kinds = [
 ];
 const pauseMs = 250;
 const cleanLooks = 3;
-const patienceMs = 6e4;
+const patienceMs$1 = 6e4;
 const callMs = 15e3;
+const leastMs = 250;
 /**
 * Removes all that carries the run's label or belongs to its Compose project, until three looks in a row find nothing:
 * the engine may still be making what a stopped `create` had asked for. No file is needed, so it works when nothing else
 * is left of a run. Returns what is still there. The run is over and has its verdict: that changes nothing.
 */
-async function sweep(run, engine, io) {
-	const end = io.elapsed() + patienceMs;
+async function sweep(run, engine, io, withinMs = patienceMs$1) {
+	const end = io.elapsed() + withinMs;
 	let found = [];
 	try {
 		for (let clean = 0; clean < cleanLooks;) {
-			found = await pass(run, engine);
+			found = await pass(run, engine, Math.min(callMs, Math.max(leastMs, end - io.elapsed())));
 			clean = found.length === 0 ? clean + 1 : 0;
 			if (found.length > 0 && io.elapsed() > end) break;
 			if (clean < cleanLooks) await io.wait(pauseMs);
@@ -353,29 +428,41 @@ async function sweep(run, engine, io) {
 	}
 	return found;
 }
-async function pass(run, engine) {
+async function pass(run, engine, timeoutMs) {
 	const all = [];
+	const remove = async (paths, query) => {
+		all.push(...[...paths].map((path) => path.slice(1)));
+		const ask = {
+			method: "DELETE",
+			query,
+			timeoutMs
+		};
+		await Promise.allSettled([...paths].map((path) => engine.ask(path, ask)));
+	};
 	for (const { list, shape, path, query } of kinds) {
-		const ids = /* @__PURE__ */ new Set();
+		const paths = /* @__PURE__ */ new Set();
 		for (const label of [runLabel, projectLabel]) {
 			const asked = {
 				query: {
 					all: "1",
 					...labelled(label, run)
 				},
-				timeoutMs: callMs
+				timeoutMs
 			};
-			for (const { Id } of await engine.read(list, shape, asked)) ids.add(Id);
+			for (const { Id } of await engine.read(list, shape, asked)) paths.add(`${path}/${Id}`);
 		}
-		all.push(...[...ids].map((id) => `${path.slice(1)}/${id}`));
-		const removals = [...ids].map((id) => engine.ask(`${path}/${id}`, {
-			method: "DELETE",
-			query,
-			timeoutMs: callMs
-		}));
-		await Promise.allSettled(removals);
+		await remove(paths, query);
 	}
+	await remove(await imagesNamedAfter(run, engine, timeoutMs), {});
 	return all;
+}
+/** Those that a script of the run lets Compose build: newer ones put no label on them, but all name them after the project. */
+async function imagesNamedAfter(run, engine, timeoutMs) {
+	const query = { filters: JSON.stringify({ reference: [`${run}-*`] }) };
+	return (await engine.read("/images/json", Tagged, {
+		query,
+		timeoutMs
+	})).flatMap(({ RepoTags: own }) => own ?? []).filter((tag) => tag.startsWith(`${run}-`)).map((tag) => `/images/${tag}`);
 }
 /** Every run of which something is still there. */
 async function marks(engine) {
@@ -448,26 +535,27 @@ const Container = object({
 	})
 });
 const Found$1 = array(object({ Id: string() }));
+const lookMs$1 = 1e4;
 /** All of the run's services: not what a script has run beside them. */
-async function containersOf(run, engine) {
-	const query = {
-		all: "1",
-		...labelled(projectLabel, run)
+async function containersOf(run, engine, signal) {
+	const ask = {
+		query: {
+			all: "1",
+			...labelled(projectLabel, run)
+		},
+		timeoutMs: lookMs$1,
+		...signal && { signal }
 	};
-	const found = await engine.read("/containers/json", Found$1, {
-		query,
-		timeoutMs: 1e4
-	});
-	return (await Promise.all(found.map(({ Id }) => inspect(Id, engine)))).filter((one) => one !== void 0 && isOfService(one.Config.Labels)).flatMap((one) => one ?? []);
+	const found = await engine.read("/containers/json", Found$1, ask);
+	return (await Promise.all(found.map(({ Id }) => inspect(Id, engine, signal)))).flatMap((one) => one && isOfService(one.Config.Labels) ? [one] : []);
 }
 /** None if it was removed in the meantime. */
-async function inspect(id, engine) {
-	const path = `/containers/${id}/json`;
-	const response = await engine.ask(path, {
-		orMissing: true,
-		timeoutMs: 1e4
-	});
-	return response.status === 404 ? void 0 : parse(Container, await response.json());
+async function inspect(id, engine, signal) {
+	const ask = {
+		timeoutMs: lookMs$1,
+		...signal && { signal }
+	};
+	return engine.find(`/containers/${id}/json`, Container, ask);
 }
 function isOfService(labels) {
 	return labels["com.docker.compose.service"] !== void 0 && labels["com.docker.compose.oneoff"] !== "True";
@@ -506,141 +594,143 @@ function endOf$1({ State, HostConfig }) {
 }
 // src/adapters/runtimes/compose/address.ts
 /** Where `caller` finds a port of `callee`: another container by the service's name, a job on this machine by what is published. */
-function addressOf({ service }, { callee, port }, { containers, host }) {
-	if (service !== void 0) return {
-		host: callee,
+function addressOf({ service }, called, known) {
+	const { callee, port } = called;
+	const ownerOf = (name) => networkOwner(name, known.model);
+	if (service !== void 0 && ownerOf(service) !== "host") return {
+		host: ownerOf(callee) === "host" ? callee : ownerOf(callee),
 		port
 	};
-	const own = containers.filter((one) => serviceOf(one) === callee);
+	const own = known.containers.filter((one) => serviceOf(one) === callee);
 	for (const one of own) {
-		const { NetworkMode: mode } = one.HostConfig;
-		if (mode === "host") return {
-			host,
-			port
-		};
-		const [binding] = (containers.find(({ Id }) => mode === `container:${Id}`) ?? one).NetworkSettings.Ports?.[`${port}/tcp`] ?? [];
-		if (!binding) continue;
-		return {
-			host: [
-				"",
-				"0.0.0.0",
-				"::"
-			].includes(binding.HostIp) ? host : binding.HostIp,
-			port: Number(binding.HostPort)
-		};
+		const address = publishedBy(one, port, known);
+		if (address) return address;
 	}
 	throw new Problem("died", `${callee} cannot be called on port ${port}.`, {
 		hint: own.length > 0 ? "It is not running, or the port is not published." : "It has no container.",
 		service: callee
 	});
 }
+/** Where a port of a container is found from this machine, if it is. */
+function publishedBy(one, port, { containers, host }) {
+	const { NetworkMode: mode } = one.HostConfig;
+	if (mode === "host") return {
+		host,
+		port
+	};
+	const [binding] = (containers.find(({ Id }) => mode === `container:${Id}`) ?? one).NetworkSettings.Ports?.[`${port}/tcp`] ?? [];
+	if (!binding) return void 0;
+	return {
+		host: [
+			"",
+			"0.0.0.0",
+			"::"
+		].includes(binding.HostIp) ? host : binding.HostIp,
+		port: Number(binding.HostPort)
+	};
+}
 // src/adapters/runtimes/compose/bind-mounts.ts
 /** Folders of bind mounts that are not there: the engine makes them at a start, and they stay, for they are the user's. */
 async function missingFolders({ services }, io) {
 	const sources = Object.values(services).flatMap(({ volumes }) => (volumes ?? []).flatMap(({ type, source }) => type === "bind" && source ? [source] : []));
-	return absent([...new Set(sources)], io);
+	return absent$1([...new Set(sources)], io);
 }
 /** Those of them that are there by now. */
 async function madeSince(missing, io) {
-	const still = await absent(missing, io);
+	const still = await absent$1(missing, io);
 	return missing.filter((path) => !still.includes(path));
 }
-async function absent(paths, io) {
+async function absent$1(paths, io) {
 	const seen = await Promise.all(paths.map(io.look));
 	return paths.filter((_, index) => seen[index] === void 0);
 }
 // src/core/readiness/deaths.ts
 /** A service that falls over twice in this time does not recover, it fails. */
 const togetherMs = 6e4;
-/** Rules on each end of a service that was ready: whether somebody wanted it, whether it recovers, or whether it is a death. */
 function deaths() {
-	const lives = /* @__PURE__ */ new Map();
-	return (expected, { kind, id, ms, end }) => {
-		const life = lives.get(id) ?? {
-			stopping: false,
-			lastRestart: void 0
-		};
-		lives.set(id, life);
-		if (kind === "asked to stop") life.stopping = true;
-		if (kind === "started") life.stopping = false;
-		if (kind !== "ended" && kind !== "gone for good" || !end) return void 0;
-		if (life.stopping) return {
-			is: "stopped",
-			text: `${expected.service} was stopped through the engine`
-		};
-		if (end.code === 0 && !expected.serves) return {
-			is: "ended",
-			text: `${expected.service} has done its work`
-		};
-		return ruleOnEnd(expected, {
-			kind,
-			ms,
-			end,
-			life
-		});
+	const ready = /* @__PURE__ */ new Set();
+	const stopping = /* @__PURE__ */ new Set();
+	const lastRestart = /* @__PURE__ */ new Map();
+	return {
+		ready: (service) => void ready.add(service),
+		rule(expected, { kind, id, ms, end }) {
+			const { service } = expected;
+			if (kind === "asked to stop") stopping.add(id);
+			if (kind === "started") stopping.delete(id);
+			if (kind !== "ended" && kind !== "gone for good" || !end) return void 0;
+			if (stopping.has(id)) return {
+				is: "stopped",
+				text: `${service} was stopped through the engine`
+			};
+			if (end.code === 0 && !expected.serves) return {
+				is: "ended",
+				text: `${service} was done after ${durationText(end.afterMs)}`
+			};
+			if (!ready.has(service)) return {
+				is: "ended",
+				text: endText(service, end)
+			};
+			if (kind === "gone for good" || !comesBack(expected, end)) return {
+				is: "death",
+				text: endText(service, end)
+			};
+			const before = lastRestart.get(service) ?? Number.NEGATIVE_INFINITY;
+			lastRestart.set(service, ms);
+			if (ms - before > togetherMs) return {
+				is: "restarted",
+				text: `${service} restarted after it was ready: ${exitText(end)}`
+			};
+			const often = `for the second time within ${durationText(togetherMs)}`;
+			return {
+				is: "death",
+				text: `${endText(service, end)}, ${often}`
+			};
+		}
 	};
 }
-function ruleOnEnd({ service, restarts }, { kind, ms, end, life }) {
-	const comesBack = kind !== "gone for good" && (restarts === "always" || restarts === "on failure" && end.code !== 0);
-	const before = life.lastRestart;
-	life.lastRestart = ms;
-	if (!comesBack) return {
-		is: "death",
-		text: endText(service, end)
-	};
-	if (before !== void 0 && ms - before <= togetherMs) return {
-		is: "death",
-		text: `${endText(service, end)}, for the second time within ${durationText(togetherMs)}`
-	};
-	return {
-		is: "restarted",
-		text: `${service} restarted while jobs ran: ${exitText(end)}`
-	};
+function comesBack({ restarts }, { code }) {
+	return restarts === "always" || restarts === "on failure" && code !== 0;
 }
 // src/adapters/runtimes/compose/death.ts
-/** From when all was ready: rules on every end, and asks the engine for those that no event told. */
+/** So late an event may be that says that somebody wanted an end which has been seen already. */
+const lateMs = 300;
+/** Rules on every end of a service, and writes down what it was. */
 function watchForDeath({ watch, logs, expected }, scope, io) {
 	const death = new AbortController();
-	const rule = deaths();
+	const { rule, ready } = deaths();
 	const told = /* @__PURE__ */ new Set();
 	const stop = new AbortController();
-	const following = follow();
+	let patrolling = Promise.resolve();
 	return {
 		died: death.signal,
 		heard,
+		ready,
+		patrol: () => void (patrolling = walk()),
 		async [Symbol.asyncDispose]() {
 			stop.abort();
-			await following;
+			watch.changed();
+			await patrolling;
 		}
 	};
 	function heard(seen) {
 		const own = expected.find(({ service }) => service === seen.service);
 		const ruling = own && rule(own, seen);
-		if (seen.kind === "ended") told.add(seen.id);
+		if (seen.end) told.add(seen.id);
 		if (seen.kind === "started") told.delete(seen.id);
-		if (own && ruling && !death.signal.aborted && !stop.signal.aborted) carryOut(own, ruling, seen);
+		if (own && ruling && !death.signal.aborted && !stop.signal.aborted) carryOut(own, ruling, seen.id);
 	}
-	async function follow() {
+	async function walk() {
 		try {
-			for await (const sights of watch.sights()) {
-				if (stop.signal.aborted) return;
-				for (const { id, service, status, end } of sights) if ((status === "exited" || status === "dead") && !told.has(id)) {
-					told.add(id);
-					heard({
-						kind: "gone for good",
-						id,
-						service,
-						ms: io.elapsed(),
-						...end && { end }
-					});
-				}
-			}
+			for await (const seen of untold(watch, told, {
+				...io,
+				signal: stop.signal
+			})) heard(seen);
 		} catch (error) {
 			if (!stop.signal.aborted) death.abort(error);
 		}
 	}
-	async function carryOut(own, { is, text }, { id }) {
-		const { service, at } = own;
+	async function carryOut({ service, at }, ruling, id) {
+		const { is, text } = ruling;
 		scope.note({
 			kind: is === "death" ? "died" : is,
 			subject: service,
@@ -659,6 +749,25 @@ function watchForDeath({ watch, logs, expected }, scope, io) {
 		}));
 	}
 }
+/** The ends that can be seen and that no event has told. */
+async function* untold(watch, told, { elapsed, signal }) {
+	const since = /* @__PURE__ */ new Map();
+	for await (const sights of watch.sights()) {
+		if (signal.aborted) return;
+		for (const { id, service, status, end } of sights) if (status !== "exited" && status !== "dead") since.delete(id);
+		else if (!told.has(id)) {
+			const ms = elapsed();
+			since.set(id, since.get(id) ?? ms);
+			if (ms - (since.get(id) ?? ms) >= lateMs && end) yield {
+				kind: "gone for good",
+				id,
+				service,
+				ms,
+				end
+			};
+		}
+	}
+}
 /** A sentence, and what the service itself said last. */
 async function withLastWords(text, { service, id, logs }) {
 	await logs.settled(id);
@@ -673,17 +782,18 @@ function expectations(services, { model, spec, containers }) {
 		if (!one) return [];
 		const made = containers.find((container) => serviceOf(container) === service);
 		const { at, healthcheck: healthAt, probe } = spec.services[service] ?? {};
-		const published = (one.ports ?? []).filter(({ protocol }) => protocol === "tcp");
+		const published = one.ports ?? [];
 		const named = spec.named[service] ?? [];
-		const ports = [.../* @__PURE__ */ new Set([...published.map(({ target }) => target), ...named])];
+		const ports = [.../* @__PURE__ */ new Set([...tcpPorts(one), ...named])];
 		const health = hasCheck(made);
 		const isWaitedFor = Object.values(model.services).some(({ depends_on: { [service]: need } }) => need?.condition === "service_healthy");
 		return {
 			service,
 			needs: needsOf(one),
+			instances: instancesOf(one),
 			health,
 			ports,
-			serves: health || ports.length > 0 || isWaitedFor,
+			serves: health || published.length + named.length > 0 || isWaitedFor,
 			restarts: restartsOf(made),
 			...probe && { probe },
 			...at && { at },
@@ -745,87 +855,156 @@ async function* unframed(response) {
 }
 async function* empty() {}
 // src/adapters/runtimes/compose/logs.ts
-/** Lines that are remembered of each service. */
+/** Lines that are remembered of each container. */
 const kept = 50;
-/** Bytes that are written of each container: what comes then is only counted, and the last lines are put behind it. */
+/** Bytes that are written of each container. Of what comes then only the last lines are. */
 const room = 33554432;
-const dayMs$1 = 864e5;
+const dayMs$2 = 864e5;
 const drainMs = 1500;
+/** A death is told within a second, with its last words or without. */
+const settleMs = 400;
 /** Follows what the containers print into a file each, with time stamps, in bounded memory. */
-function followLogs(folder, engine, io) {
+function followLogs(folder, around) {
+	const { io } = around;
 	const stop = new AbortController();
 	const all = /* @__PURE__ */ new Map();
-	const waitABit = () => io.wait(drainMs, io.signal).catch(() => {});
+	const tail = (service) => lastLines([...all.values()], service);
+	const settle = async (log, withinMs) => {
+		await Promise.race([log.reading, io.wait(withinMs, io.signal).catch(() => {})]);
+		if (!log.isRead && !io.signal.aborted) await readEnd(log, around.engine).catch(() => {});
+	};
 	return {
 		follow(container) {
 			const log = all.get(container.Id) ?? begin$1(folder, container);
 			all.set(container.Id, log);
-			const read = () => readInto(log, container, {
-				engine,
-				io,
-				signal: stop.signal
-			});
+			const read = () => readInto(log, around, stop.signal);
 			log.reading = log.reading.then(read).catch((error) => {
-				if (!stop.signal.aborted) io.log("debug", `Log of ${log.service}: ${String(error)}`);
+				if (!stop.signal.aborted) io.log("debug", `${log.path}: ${String(error)}`);
 			});
 		},
-		tail: (service) => [...all.values()].filter((log) => log.service === service).flatMap(({ tail }) => tail),
-		tails: () => Object.fromEntries([...all.values()].map(({ service, tail }) => [service, tail])),
-		settled: async (id) => {
-			await Promise.race([all.get(id)?.reading, waitABit()]);
+		tail,
+		tails: () => {
+			const services = [...all.values()].map(({ container }) => serviceOf(container));
+			return Object.fromEntries(services.map((service) => [service, tail(service)]));
+		},
+		async settled(id) {
+			const log = all.get(id);
+			if (log) await settle(log, settleMs);
 		},
 		async [Symbol.asyncDispose]() {
-			const reading = Promise.all([...all.values()].map((log) => log.reading));
-			if (!io.signal.aborted) await Promise.race([reading, waitABit()]);
+			const logs = [...all.values()];
+			await Promise.all(logs.map((log) => settle(log, drainMs)));
+			const cut = logs.filter(({ isRead }) => !isRead);
 			stop.abort();
-			await reading;
-			for (const log of all.values()) if (log.size > room) await io.append(log.path, endOf(log));
+			await Promise.all(logs.map(({ reading }) => reading));
+			for (const log of cut) await io.append(log.path, endOf(log));
 		}
 	};
 }
 function begin$1(folder, container) {
-	const service = serviceOf(container);
 	const number = Number(container.Config.Labels["com.docker.compose.container-number"] ?? 1);
 	return {
-		path: `${folder}/${service}${number > 1 ? `-${number}` : ""}.log`,
-		service,
+		path: `${folder}/${serviceOf(container)}${number > 1 ? `-${number}` : ""}.log`,
+		container,
 		tail: [],
 		size: 0,
-		last: "",
-		reading: Promise.resolve()
+		full: false,
+		reading: Promise.resolve(),
+		isRead: true
 	};
 }
-function endOf({ size, tail }) {
-	return `… ${size - room} bytes are left out. The last lines:\n${tail.join("\n")}\n`;
+function endOf({ tail }) {
+	return `… what follows is left out. The last lines:\n${tail.join("\n")}\n`;
 }
-async function readInto(log, { Id, Config }, around) {
-	const { engine, io, signal } = around;
-	const query = {
-		follow: "1",
-		stdout: "1",
-		stderr: "1",
-		timestamps: "1",
-		...log.last && { since: since(log.last) }
+/** Of all instances together, in the order of their times. */
+function lastLines(logs, service) {
+	return logs.flatMap(({ container, tail }) => serviceOf(container) === service ? tail : []).toSorted(byTime).slice(-50).map((line) => line.slice(timeOf(line).length + 1));
+}
+const asked = {
+	stdout: "1",
+	stderr: "1",
+	timestamps: "1"
+};
+async function readInto(log, around, signal) {
+	const { engine, scope, io } = around;
+	const { container, path } = log;
+	log.isRead = false;
+	if (log.full) return;
+	const from = timeOf(log.tail.at(-1) ?? "");
+	const ask = {
+		query: {
+			...asked,
+			follow: "1",
+			since: since$1(from)
+		},
+		timeoutMs: dayMs$2,
+		signal,
+		orRefused: true
 	};
-	const response = await engine.ask(`/containers/${Id}/logs`, {
-		query,
-		timeoutMs: dayMs$1,
-		signal
-	});
-	for await (const group of lineGroups(Config.Tty ? textOf(response) : unframed(response))) {
-		const fresh = group.filter((line) => line > log.last);
-		for (const line of fresh) log.tail.push(line.replace(/^\S+ /, "").replace(/\r$/, ""));
-		log.tail.splice(0, log.tail.length - kept);
-		log.last = fresh.at(-1) ?? log.last;
+	const response = await engine.ask(`/containers/${container.Id}/logs`, ask);
+	if (!response.ok) {
+		log.isRead = true;
+		return scope.remark(`${serviceOf(container)} has no log: ${await complaintOf(response)}`);
+	}
+	for await (const group of linesOf(container, response)) {
+		const fresh = from ? group.filter((line) => timeOf(line) > from) : group;
+		log.tail = [...log.tail, ...fresh.slice(-50)].slice(-50);
 		const text = fresh.map((line) => `${line}\n`).join("");
 		log.size += Buffer.byteLength(text);
-		if (text && log.size <= room) await io.append(log.path, text);
+		log.full = log.size > room;
+		if (log.full) return;
+		if (text) await io.append(path, text);
 	}
+	log.isRead = true;
 }
-/** Seconds and nanoseconds of the epoch, as the engine wants them. */
-function since(line) {
-	const [, time = "", nanos = "0"] = /^([^.\s]+)(?:\.(\d+))?/.exec(line) ?? [];
-	return `${Math.floor(Date.parse(`${time.replace(/Z$/, "")}Z`) / 1e3)}.${nanos.padEnd(9, "0")}`;
+/** Its last lines, where reading all of it would take too long. */
+async function readEnd(log, engine) {
+	const { container } = log;
+	const ask = {
+		query: {
+			...asked,
+			tail: String(kept)
+		},
+		timeoutMs: settleMs
+	};
+	const response = await engine.ask(`/containers/${container.Id}/logs`, ask);
+	const last = (await Array.fromAsync(linesOf(container, response))).flat();
+	if (last.length > 0) log.tail = last.slice(-50);
+}
+async function* linesOf({ Config }, response) {
+	for await (const group of lineGroups(Config.Tty ? textOf(response) : unframed(response))) yield group.map((line) => line.replace(/\r$/, ""));
+}
+/** Each line begins with it: `2026-11-25T16:39:02.123456789Z`. */
+function timeOf(line) {
+	return line.split(" ", 1).join();
+}
+function byTime(one, other) {
+	return Number(timeOf(one) > timeOf(other)) - Number(timeOf(one) < timeOf(other));
+}
+/** In seconds and nanoseconds of the epoch, as the engine wants them. */
+function since$1(time) {
+	const [, second = "", nanos = ""] = /^([^.Z]+)(?:\.(\d+))?Z$/.exec(time) ?? [];
+	const seconds = Date.parse(`${second}Z`) / 1e3;
+	return Number.isNaN(seconds) ? "0" : `${seconds}.${nanos.padEnd(9, "0")}`;
+}
+// src/adapters/runtimes/compose/disk.ts
+const least = 67108864;
+const Info = object({ DockerRootDir: optional(string(), "") });
+const diskHint = "`docker system df` shows what takes the room, `docker system prune` frees some.";
+/** Where the engine keeps its images and containers there must be some room, as far as that can be seen from here. */
+async function mustHaveRoom(engine, { look, room }) {
+	if (!engine.here) return;
+	const { DockerRootDir: root } = await engine.read("/info", Info);
+	if (await look(root) !== "folder") return;
+	const free = await room(root).catch(() => least);
+	if (free >= least) return;
+	const message = `Only ${Math.round(free / 1048576)} MiB are free for Docker, in ${root}.`;
+	throw new Problem("disk", message, { hint: diskHint });
+}
+/** A Problem if that is what the engine complains about. */
+function diskFull(complaint) {
+	if (!/no space left on device/i.test(complaint)) return void 0;
+	return new Problem("disk", `The disk is full: ${complaint}`, { hint: diskHint });
 }
 // src/adapters/runtimes/compose/edits.ts
 /** All that can be known before there are images: labels by which everything is found again, ports to call, and no names that another run has. */
@@ -852,41 +1031,25 @@ function edits(model, about) {
 			],
 			value: labels
 		},
-		...portEdits(name, service, about),
-		...nameEdits(name, service, about),
-		...imageEdits$1(name, service, images, labels)
+		...portEdits(name, about.ports),
+		...about.mode === "free" ? nameEdits(name, service) : [],
+		...imageEdits(name, service, images, labels)
 	]), ...makes];
 }
-/** What is published anew is for this machine alone, and stays the same after a restart. */
-function portEdits(name, service, { ports, picked }) {
-	const path = [
-		"services",
-		name,
-		"ports"
-	];
-	const anew = Object.entries(picked[name] ?? {}).map(([target, published]) => ({
-		target: Number(target),
-		host_ip: "127.0.0.1",
-		...instancesOf(service) === 1 && { published: String(published) }
-	}));
-	const moved = (service.ports ?? []).filter(({ protocol }) => protocol !== "tcp").map(({ target, protocol }) => ({
-		target,
-		protocol,
-		host_ip: "127.0.0.1"
-	}));
-	if (ports === "free" && (service.ports ?? []).length > 0) return [{
-		path,
-		value: [...anew, ...moved],
+function portEdits(name, { [name]: value }) {
+	return value ? [{
+		path: [
+			"services",
+			name,
+			"ports"
+		],
+		value,
 		replace: true
-	}];
-	return anew.length > 0 ? [{
-		path,
-		value: anew
 	}] : [];
 }
 /** A fixed name can be there once on an engine. Whoever calls it by that name still finds it. */
-function nameEdits(name, service, { ports }) {
-	if (ports === "keep" || !service.container_name) return [];
+function nameEdits(name, service) {
+	if (!service.container_name) return [];
 	const aliases = Object.keys(service.networks ?? {}).map((network) => ({
 		path: [
 			"services",
@@ -908,19 +1071,24 @@ function nameEdits(name, service, { ports }) {
 }
 /** The user's tag → the name under which the run builds it: the tag itself is neither moved nor removed. */
 function builtImages({ services }, id) {
-	const built = Object.entries(services).filter(([, { build }]) => build !== void 0);
+	const built = Object.entries(services).filter(([, { build }]) => build);
 	return new Map(built.map(([name, { image }]) => [image ?? `${id}-${name}`, `${id}-${name}`]));
 }
-function imageEdits$1(name, { build, image }, images, labels) {
-	const own = build === void 0 ? [] : [{
-		path: [
-			"services",
-			name,
-			"build",
-			"labels"
-		],
+function imageEdits(name, { build, image }, images, labels) {
+	const path = [
+		"services",
+		name,
+		"build"
+	];
+	const own = build ? [{
+		path: [...path, "labels"],
 		value: labels
-	}];
+	}] : [];
+	if (build?.tags?.length) own.push({
+		path: [...path, "tags"],
+		value: null,
+		replace: true
+	});
 	const renamed = image === void 0 ? void 0 : images.get(image);
 	return renamed ? [...own, {
 		path: [
@@ -931,21 +1099,21 @@ function imageEdits$1(name, { build, image }, images, labels) {
 		value: renamed
 	}] : own;
 }
-// src/adapters/runtimes/compose/image-edits.ts
+// src/adapters/runtimes/compose/volume-edits.ts
 /** What the engine says of an image, as far as Mortar asks. */
 const Image = object({ Config: nullish(object({
-	Volumes: nullish(record(string(), unknown())),
+	Volumes: nullish(record(string(), unknown$1())),
 	Healthcheck: nullish(object({ Test: nullish(array(string())) }))
 })) });
 /**
 * Volumes that nobody has named carry no label, and no sweep by label finds them: they get a name.
 * A service with several instances keeps them, for each instance needs its own; they go with its container.
 */
-function imageEdits({ services }, images, mark) {
+function volumeEdits({ services }, images, mark) {
 	const labels = labelsOf(mark);
 	return Object.entries(services).flatMap(([name, service]) => {
 		if (instancesOf(service) !== 1) return [];
-		return anonymous(service, images[name]).flatMap((target, index) => {
+		return anonymous(service, images[name]).flatMap((mount, index) => {
 			const source = `mortar_${name}_${index + 1}`;
 			return [{
 				path: [
@@ -954,9 +1122,8 @@ function imageEdits({ services }, images, mark) {
 					"volumes"
 				],
 				value: [{
-					type: "volume",
-					source,
-					target
+					...mount,
+					source
 				}]
 			}, {
 				path: ["volumes", source],
@@ -970,70 +1137,28 @@ function imageEdits({ services }, images, mark) {
 }
 function anonymous({ volumes, tmpfs }, image) {
 	const mounts = volumes ?? [];
-	const unnamed = mounts.filter(({ type, source }) => type === "volume" && !source).map(({ target }) => target);
+	const unnamed = mounts.filter(({ type, source }) => type === "volume" && !source);
 	const inMemory = [tmpfs ?? []].flat().map((one) => one.split(":")[0] ?? "");
 	const taken = new Set([...mounts.map(({ target }) => target), ...inMemory].map(trimmed));
-	const declared = Object.keys(image?.Config?.Volumes ?? {}).filter((path) => !taken.has(trimmed(path)));
+	const declared = Object.keys(image?.Config?.Volumes ?? {}).filter((path) => !taken.has(trimmed(path))).map((target) => ({
+		type: "volume",
+		target
+	}));
 	return [...unnamed, ...declared];
 }
 function trimmed(path) {
 	return path.replace(/(?<=.)\/+$/, "");
 }
-// src/adapters/runtimes/compose/images.ts
-/** Builds and pulls what is missing, and says what there is then. Progress is shown. */
-async function haveImages({ project, model, services, withinMs }, engine, io) {
-	const end = io.elapsed() + withinMs;
-	const left = () => Math.max(1, end - io.elapsed());
-	const own = Object.entries(model.services).filter(([name]) => services.includes(name));
-	const built = own.filter(([, { build }]) => build !== void 0).map(([name]) => name);
-	const absent = [];
-	for (const [name, service] of own) if (service.build === void 0 && await mustPull(service, engine)) absent.push(name);
-	await io.group("Images: pull and build", async () => {
-		if (absent.length + built.length === 0) io.log("info", "All images are here.");
-		const about = {
-			withinMs,
-			images: absent.map((name) => model.services[name]?.image ?? name)
-		};
-		if (absent.length > 0) await show$1(compose(project, "pull", ...absent), left(), about, io);
-		if (built.length > 0) await show$1(compose(project, "build", ...built), left(), about, io);
-	});
-	const images = own.map(async ([name, { image }]) => [name, await inspectImage(image, engine)]);
-	return Object.fromEntries((await Promise.all(images)).flatMap(([name, one]) => one ? [[name, one]] : []));
-}
-async function mustPull({ image, pull_policy: policy }, engine) {
-	if (/^(always|daily|weekly|every_)/.test(policy)) return true;
-	if (await inspectImage(image, engine) !== void 0) return false;
-	if (policy !== "never") return true;
-	throw new Problem("image", `The image ${image} is not here, and its pull_policy is "never".`, { hint: "Build or load it first, or change the policy." });
-}
-async function inspectImage(name, engine) {
-	if (!name) return void 0;
-	const path = `/images/${encodeURIComponent(name)}/json`;
-	const response = await engine.ask(path, { orMissing: true });
-	return response.status === 404 ? void 0 : parse(Image, await response.json());
-}
-async function show$1(command, timeoutMs, about, io) {
-	using beat = stillRunning(io);
-	const { code, timedOut, tail, started } = await io.exec(command, {
-		timeoutMs,
-		line: beat.line
-	});
-	if (io.signal.aborted) throw new Problem("cancelled", "Cancelled while images were made ready.");
-	if (code === 0) return;
-	if (!started) throw new Problem("engine", `docker does not start: ${tail.at(-1)}`);
-	const verb = command.args.includes("pull") ? "pull" : "build";
-	if (timedOut) throw new Problem("image", `Images were not ready after ${durationText(about.withinMs)}.`, { hint: `environment.prepare_timeout allows more. The last line: ${tail.at(-1) ?? ""}` });
-	throw explained(verb, tail, about.images);
-}
-/** What a registry or a builder complains about, in words that say what to do. */
+// src/adapters/runtimes/compose/image-problems.ts
+/** What a registry or a builder complains about, and what can be done about it. */
 const complaints = [
 	[
 		/no space left on device/i,
 		"disk",
-		"The disk is full: `docker system df` shows what takes the room, `docker system prune` frees some."
+		`The disk is full: ${diskHint}`
 	],
 	[
-		/toomanyrequests|429|rate limit/i,
+		/toomanyrequests|\b429\b|rate limit/i,
 		"image",
 		"The registry answers too many requests (429): log in to it before this step (docker/login-action), or use a mirror."
 	],
@@ -1048,17 +1173,101 @@ const complaints = [
 		"There is no such image: check name and tag."
 	],
 	[
-		/no such host|connection refused|timeout|timed out|i\/o|deadline|tls|x509/i,
+		/no such host|connection refused|timeout|timed out|deadline|tls|x509|server misbehaving|HTTP status: 5\d\d/i,
 		"image",
-		"The registry cannot be reached from here."
+		"The registry cannot be reached from here, or is broken."
 	]
 ];
-function explained(verb, tail, images) {
-	const text = tail.join("\n");
-	const line = tail.findLast((one) => /error|failed|denied|not found/i.test(one)) ?? lastLine(text);
-	const [, code, hint] = complaints.find(([sign]) => sign.test(verb === "pull" ? text : line)) ?? [];
-	const what = verb === "pull" ? `cannot be had: ${images.join(", ")}` : "cannot be built";
-	return new Problem(code ?? "image", `Images ${what}: ${line}`, { hint: hint ?? `The last lines:\n${tail.slice(-20).join("\n")}` });
+function tooLate(withinMs, tail) {
+	return new Problem("image", `Images were not ready after ${durationText(withinMs)}.`, { hint: `environment.prepare_timeout allows more. The last line: ${tail.at(-1) ?? ""}` });
+}
+/** `images`: service → what was to be pulled. */
+function notPulled(images, tail) {
+	const [first, ...others] = tail.flatMap((line) => {
+		const [, service = "", why = ""] = /^\s*(\S+) Error\s+(.+)$/.exec(line) ?? [];
+		return images[service] ? [{
+			service,
+			why,
+			image: images[service]
+		}] : [];
+	});
+	const why = first?.why ?? tail.at(-1) ?? "";
+	const what = first ? `${first.image} of ${first.service}` : Object.values(images).join(", ");
+	const also = others.map(({ image, why: theirs }) => `\n${image}: ${theirs}`).join("");
+	return explained(`The image ${what} cannot be had: ${why}`, why, {
+		tail,
+		also
+	});
+}
+function notBuilt(services, tail) {
+	const why = tail.findLast((line) => /error|failed/i.test(line))?.trim() ?? tail.at(-1) ?? "";
+	return explained(`The image of ${services.join(" or ")} cannot be built: ${why}`, why, { tail });
+}
+function explained(message, why, { tail, also = "" }) {
+	const [, code = "image", hint] = complaints.find(([sign]) => sign.test(why)) ?? [];
+	const lines = tail.filter((line) => line.trim()).slice(-20);
+	return new Problem(code, message, { hint: `${hint ?? lines.join("\n")}${also}` });
+}
+// src/adapters/runtimes/compose/images.ts
+/** Builds and pulls what is missing, and says what there is then. Progress is shown. */
+async function haveImages({ project, model, withinMs }, engine, io) {
+	const end = io.elapsed() + withinMs;
+	const names = imageNames(model, project);
+	const built = Object.keys(names).filter((name) => model.services[name]?.build);
+	const ours = new Set(built.map((name) => names[name]));
+	const absent = {};
+	for (const [name, image] of Object.entries(names)) if (!ours.has(image) && await mustPull(image, model.services[name], engine)) absent[name] = image;
+	const run = async (verb, services) => {
+		if (services.length === 0) return [];
+		const left = Math.max(1, end - io.elapsed());
+		const exit = await show$1([verb, ...services], {
+			project,
+			timeoutMs: left
+		}, io);
+		if (exit.timedOut) throw tooLate(withinMs, exit.tail);
+		return exit.code === 0 ? [] : exit.tail;
+	};
+	await io.group("Images: pull and build", async () => {
+		if (ours.size + Object.keys(absent).length === 0) io.log("info", "All images are here.");
+		const complaints = await run("pull", Object.keys(absent));
+		if (complaints.length > 0) throw notPulled(absent, complaints);
+		const errors = await run("build", built);
+		if (errors.length > 0) throw notBuilt(built, errors);
+	});
+	const images = {};
+	for (const [name, image] of Object.entries(names)) {
+		const one = await inspectImage(image, engine);
+		if (one) images[name] = one;
+	}
+	return images;
+}
+/** What is built without a name has one by Compose. */
+function imageNames({ services }, { name: id }) {
+	return Object.fromEntries(Object.entries(services).map(([name, { image }]) => [name, image ?? `${id}-${name}`]));
+}
+async function mustPull(image, service, engine) {
+	const { pull_policy: policy = "missing" } = service ?? {};
+	if (/^(always|daily|weekly|every_)/.test(policy)) return true;
+	if (await inspectImage(image, engine) !== void 0) return false;
+	if (policy !== "never") return true;
+	throw new Problem("image", `The image ${image} is not here, and its pull_policy is "never".`, { hint: "Build or load it first, or change the policy." });
+}
+async function inspectImage(name, engine) {
+	return engine.find(`/images/${encodeURIComponent(name)}/json`, Image);
+}
+/** One that has failed says why in its last lines. */
+async function show$1(verb, { project, timeoutMs }, io) {
+	using beat = stillRunning(io);
+	const exit = await io.exec(compose(project, ...verb), {
+		timeoutMs,
+		line: beat.line
+	});
+	if (io.signal.aborted) throw new Problem("cancelled", "Cancelled while images were made ready.");
+	if (!exit.started) throw new Problem("engine", `docker does not start: ${exit.tail.at(-1)}`);
+	return exit.tail.length > 0 ? exit : {
+		...exit,
+		tail: [`docker compose ${verb[0]} failed`]
+	};
 }
 // src/adapters/runtimes/compose/override.ts
 var import_dist = require_dist();
@@ -1067,64 +1276,117 @@ function override(all) {
 	const document = new import_dist.Document({}, { aliasDuplicateObjects: false });
 	for (const { path, value, replace } of all) {
 		const there = document.getIn(path);
-		if ((0, import_dist.isSeq)(there) && Array.isArray(value)) {
-			for (const item of value) there.add(document.createNode(item));
+		const said = literal(value);
+		if ((0, import_dist.isSeq)(there) && Array.isArray(said)) {
+			for (const item of said) there.add(document.createNode(item));
 			continue;
 		}
-		document.setIn(path, document.createNode(value));
+		document.setIn(path, document.createNode(said));
 		const node = document.getIn(path, true);
 		if (replace && (0, import_dist.isNode)(node)) node.tag = value === null ? "!reset" : "!override";
 	}
-	return document.toString();
+	return document.toString({
+		defaultStringType: "QUOTE_DOUBLE",
+		defaultKeyType: "PLAIN"
+	});
+}
+/** Compose fills in variables here too: what is meant literally has its dollars twice. */
+function literal(value) {
+	if (typeof value === "string") return value.replaceAll("$", "$$$$");
+	if (Array.isArray(value)) return value.map(literal);
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, literal(one)]));
 }
 // src/adapters/runtimes/compose/ports.ts
 const thisMachine = "127.0.0.1";
+const everywhere = "0.0.0.0";
 /** Finds a port for whatever needs one, and holds it; and sees that those of the file are free. */
-async function claimPorts(model, { ports: mode, named }, engine, io) {
+async function claimPorts(model, asked, engine, io) {
 	const held = /* @__PURE__ */ new Map();
-	const picked = {};
+	const ports = {};
 	for (const [service, one] of Object.entries(model.services)) {
-		const published = (one.ports ?? []).filter(({ protocol }) => protocol === "tcp");
-		const targets = published.map(({ target }) => target);
-		const missing = (named[service] ?? []).filter((port) => !targets.includes(port));
-		const wanted = one.network_mode === void 0 ? [...mode === "free" ? targets : [], ...missing] : [];
-		for (const target of new Set(wanted)) {
-			const own = await pick(service, io);
-			held.set(service, [...held.get(service) ?? [], own]);
-			picked[service] = {
-				...picked[service],
-				[target]: own.port
+		if (networkOwner(service, model) === "host") continue;
+		const theirs = one.ports ?? [];
+		const wanted = [...asked.ports === "free" ? theirs.map(onThisMachine) : theirs, ...missing$1(service, model, asked.named).map(onThisMachine)];
+		const canPick = engine.here && instancesOf(one) === 1;
+		const own = await Promise.all(wanted.map(async (port) => {
+			if (!canPick || !isOpen(port)) return port;
+			const hold = await pick(service, port.host_ip || everywhere, io);
+			held.set(service, [...held.get(service) ?? [], hold]);
+			return {
+				...port,
+				published: String(hold.port)
 			};
-		}
-		if (mode === "free") continue;
-		for (const { published: port = "", host_ip: host = "" } of published) if (/^\d+$/.test(port)) await mustBeFree({
-			service,
-			host,
-			port: Number(port)
-		}, engine, io);
+		}));
+		if (own.some((port, index) => port !== theirs[index])) ports[service] = own;
 	}
+	if (engine.here) for (const one of toBeFree(model, asked)) await mustBeFree(one, engine, io);
 	return {
-		picked,
+		ports,
 		async release(service) {
 			await Promise.all((held.get(service) ?? []).map((one) => one.release()));
 		}
 	};
 }
-async function pick(service, io) {
-	const own = await io.hold(thisMachine, 0);
+/** For this machine alone, on a number that is still to be found. */
+function onThisMachine({ published: _published, ...port }) {
+	return {
+		...port,
+		host_ip: thisMachine
+	};
+}
+/** The engine would pick a number, and another one at the next start. */
+function isOpen({ protocol, published }) {
+	return protocol === "tcp" && !published;
+}
+/** What jobs name and the file does not publish; also of those who share the network of this service, and so have no ports of their own. */
+function missing$1(service, model, named) {
+	const own = model.services[service];
+	const theirs = own ? tcpPorts(own) : [];
+	const inside = Object.keys(named).filter((name) => networkOwner(name, model) === service);
+	return [...new Set(inside.flatMap((name) => named[name] ?? []))].filter((target) => !theirs.includes(target)).map((target) => ({
+		target,
+		protocol: "tcp"
+	}));
+}
+/** What stays where it is; and what a service opens in this machine's network, or somebody else would be taken for it. */
+function* toBeFree(model, { ports: mode, named }) {
+	for (const [service, one] of Object.entries(model.services)) {
+		if (networkOwner(service, model) === "host") {
+			for (const port of /* @__PURE__ */ new Set([...tcpPorts(one), ...named[service] ?? []])) yield {
+				service,
+				host: "",
+				port,
+				fixed: true
+			};
+			continue;
+		}
+		for (const { published = "", host_ip: host = "", protocol } of one.ports ?? []) if (mode === "keep" && protocol === "tcp" && /^\d+$/.test(published)) yield {
+			service,
+			host,
+			port: Number(published),
+			fixed: false
+		};
+	}
+}
+async function pick(service, host, io) {
+	const own = await io.hold(host, 0);
 	if (own) return own;
 	throw new Problem("port-taken", `No free port was found for ${service}.`, { service });
 }
-async function mustBeFree({ service, host, port }, engine, io) {
-	if (engine.host !== thisMachine) return;
-	const held = await io.hold(host || "0.0.0.0", port);
+async function mustBeFree({ service, host, port, fixed }, engine, io) {
+	const held = await io.hold(host || everywhere, port);
 	if (held) return held.release();
-	throw taken(service, port, await holder(port, engine, io));
+	throw taken({
+		service,
+		port,
+		fixed
+	}, await holder(port, engine, io));
 }
-function taken(service, port, by) {
+function taken({ service, port, fixed }, by) {
 	const who = by ? `: ${by} has it` : "";
 	return new Problem("port-taken", `${service} cannot publish port ${port}${who}`, {
-		hint: "Stop it, or write `environment: { ports: free }` in mortar.yml: then all published ports move, and jobs find them in MORTAR_SERVICE_<NAME>_URL.",
+		hint: `Stop it${fixed ? "" : ", or write `environment: { ports: free }` in mortar.yml: then all published ports move, and jobs find them in MORTAR_SERVICE_<NAME>_URL"}.`,
 		service
 	});
 }
@@ -1140,6 +1402,82 @@ async function holder(port, engine, io) {
 	const { [serviceLabel]: service, [projectLabel]: project } = one.Labels ?? {};
 	const origin = service && project ? ` (service ${service} of project ${project})` : "";
 	return `the container ${one.Names[0]?.replace(/^\//, "")}${origin}`;
+}
+// src/adapters/runtimes/compose/resources.ts
+/**
+* Makes the networks and volumes of which the file says nothing but their names. Compose would put a hash of all their
+* labels on them; a script that names its own files (`docker compose -f …`) has no labels of ours in them, and newer
+* versions replace what has another hash, or fail where it is in use. What has none they leave alone.
+*/
+async function makePlain({ networks, volumes, services }, mark, engine) {
+	const all = Object.values(services);
+	const joined = new Set(all.flatMap((one) => Object.keys(one.networks ?? {})));
+	const mounted = new Set(all.flatMap((one) => (one.volumes ?? []).flatMap(({ source }) => source ?? [])));
+	const make = async (kind, name) => {
+		const own = {
+			[projectLabel]: mark.id,
+			[`com.docker.compose.${kind}`]: name
+		};
+		const ask = {
+			method: "POST",
+			body: {
+				Name: `${mark.id}_${name}`,
+				Labels: {
+					...labelsOf(mark),
+					...own
+				}
+			},
+			orRefused: true
+		};
+		const made = await engine.ask(`/${kind}s/create`, ask);
+		if (made.ok) return;
+		const message = `The ${kind} ${name} cannot be made: ${await complaintOf(made)}`;
+		throw new Problem("compose", message, { hint: `\`docker ${kind} prune\` removes unused ones.` });
+	};
+	for (const name of plain(networks)) if (joined.has(name)) await make("network", name);
+	for (const name of plain(volumes)) if (mounted.has(name)) await make("volume", name);
+}
+function plain(resources) {
+	return Object.entries(resources).flatMap(([name, one]) => {
+		const { name: _name, ipam, external, ...more } = one ?? {};
+		return Object.keys(more).length + Object.keys(ipam ?? {}).length === 0 && !external ? [name] : [];
+	});
+}
+// src/adapters/runtimes/compose/secrets.ts
+const looksSecret = /(PASS(WORD|WD|PHRASE)?|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|CREDENTIALS?)$/i;
+/** Shorter ones are guessed wrong too often. */
+const shortest = 8;
+/**
+* Values of variables whose names look secret. Not a word that stands elsewhere in the compose file:
+* `POSTGRES_PASSWORD: postgres` must not blank out every "postgres" that people read.
+*/
+function guessSecrets(model, file) {
+	const guessed = Object.values(model.services).flatMap(({ environment }) => Object.entries(environment ?? {})).flatMap(([name, value]) => looksSecret.test(name) && value && value.length >= shortest ? [value] : []);
+	const words = wordsOf(file, new Set(guessed));
+	return [...new Set(guessed)].filter((value) => !words.has(value.toLowerCase()));
+}
+/** What the file itself calls a secret, as far as it comes from a variable. */
+function namedSecrets({ secrets }, env) {
+	return Object.values(secrets).flatMap((one) => one?.environment ?? []).flatMap((name) => env[name] ?? []);
+}
+/** Every word of the file but those that stand where a secret belongs: as a secret's value, or as the password in a URL. */
+function wordsOf(file, guessed) {
+	const words = /* @__PURE__ */ new Set();
+	const collect = (value) => {
+		if (typeof value === "string" && !guessed.has(value)) add(value);
+		if (typeof value !== "object" || value === null) return;
+		for (const [key, one] of Object.entries(value)) {
+			add(key);
+			if (!looksSecret.test(key)) collect(one);
+		}
+	};
+	const add = (text) => {
+		const bare = text.replaceAll(/:\/\/([^:@/\s]*):[^@/\s]*@/g, "://$1@");
+		words.add(bare.toLowerCase());
+		for (const word of bare.split(/[^\w.-]+/)) words.add(word.toLowerCase());
+	};
+	collect(file);
+	return words;
 }
 // src/adapters/runtimes/compose/services.ts
 /** The services in which a suite runs. */
@@ -1188,8 +1526,9 @@ function mustBeUsable(model, spec) {
 // src/adapters/runtimes/compose/prepare.ts
 const createMs$1 = 12e4;
 /** Compose's part: the model, Mortar's edits on it, images, and containers that nobody has started yet. */
-async function prepare(spec, { scope, engine, secretsIn }, io) {
+async function prepare(spec, { scope, engine }, io) {
 	const { run: mark } = scope;
+	await mustHaveRoom(engine, io);
 	const profiles = [...spec.compose.profiles, ...jobProfiles(spec)];
 	const theirs = {
 		...spec.compose,
@@ -1197,12 +1536,13 @@ async function prepare(spec, { scope, engine, secretsIn }, io) {
 		name: mark.id
 	};
 	const resolved = await resolve(theirs, io);
-	secretsIn(resolved.model);
+	io.conceal(guessSecrets(resolved.model, resolved.file));
+	io.conceal(namedSecrets(resolved.model, io.env));
 	await noteUnset(resolved.unset, spec, scope, io);
 	mustBeUsable(resolved.model, spec);
 	const services = servicesToBringUp(resolved.model, spec);
 	const model = only([...services, ...jobServices(spec)], resolved.model);
-	const claim = await claimPorts(only(services, model), spec, engine, io);
+	const claim = await claimPorts(model, spec, engine, io);
 	const file = `${io.temp}/${scope.environment}/compose.override.yaml`;
 	const project = {
 		...theirs,
@@ -1210,19 +1550,19 @@ async function prepare(spec, { scope, engine, secretsIn }, io) {
 	};
 	const first = edits(model, {
 		mark,
-		ports: spec.ports,
-		picked: claim.picked
+		mode: spec.ports,
+		ports: claim.ports
 	});
 	await io.writeRaw(file, override(first));
 	const used = await resolve(project, io);
 	const images = await haveImages({
 		project,
 		model: only(Object.keys(model.services), used.model),
-		withinMs: spec.prepareWithinMs,
-		services: Object.keys(model.services)
+		withinMs: spec.prepareWithinMs
 	}, engine, io);
-	await io.writeRaw(file, override([...first, ...imageEdits(model, images, mark)]));
-	await create$1(project, services, io);
+	await io.writeRaw(file, override([...first, ...volumeEdits(only(services, model), images, mark)]));
+	await makePlain(model, mark, engine);
+	if (services.length > 0) await create$1(project, services, io);
 	return {
 		project,
 		model,
@@ -1245,40 +1585,10 @@ async function create$1(project, services, io) {
 	if (io.signal.aborted) throw new Problem("cancelled", "Cancelled while containers were created.");
 	if (ok) return;
 	const why = lastLine(complaint);
+	const full = diskFull(why);
+	if (full) throw full;
 	const [, name] = /container name "\/?([^"]+)" is already in use/.exec(why) ?? [];
 	throw name ? new Problem("compose", `The container name "${name}" is taken: another container has it.`, { hint: "Remove that one, or write `environment: { ports: free }` in mortar.yml: then fixed names are not used." }) : new Problem("compose", `Containers cannot be created: ${why}`, { hint: `The last lines:\n${complaint.trim().split("\n").slice(-20).join("\n")}` });
-}
-// src/adapters/runtimes/compose/secrets.ts
-const looksSecret = /(PASS(WORD|WD|PHRASE)?|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|CREDENTIALS?)$/i;
-/** Shorter ones are guessed wrong too often. */
-const shortest = 8;
-/**
-* Values of variables whose names look secret. Not a word that stands elsewhere in the compose file:
-* `POSTGRES_PASSWORD: postgres` must not blank out every "postgres" that people read.
-*/
-function guessSecrets(model) {
-	const guessed = Object.values(model.services).flatMap(({ environment }) => Object.entries(environment ?? {})).flatMap(([name, value]) => looksSecret.test(name) && value && value.length >= shortest ? [value] : []);
-	const words = wordsOf(model, new Set(guessed));
-	return [...new Set(guessed)].filter((value) => !words.has(value.toLowerCase()));
-}
-/** Every word of the model but those that stand where a secret belongs: as a secret's value, or as the password in a URL. */
-function wordsOf(model, guessed) {
-	const words = /* @__PURE__ */ new Set();
-	const collect = (value) => {
-		if (typeof value === "string" && !guessed.has(value)) add(value);
-		if (typeof value !== "object" || value === null) return;
-		for (const [key, one] of Object.entries(value)) {
-			add(key);
-			if (!looksSecret.test(key)) collect(one);
-		}
-	};
-	const add = (text) => {
-		const bare = text.replaceAll(/:\/\/([^:@/\s]*):[^@/\s]*@/g, "://$1@");
-		words.add(bare.toLowerCase());
-		for (const word of bare.split(/[^\w.-]+/)) words.add(word.toLowerCase());
-	};
-	collect(model);
-	return words;
 }
 // node_modules/events-universal/default.js
 var require_default = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -3556,32 +3866,51 @@ const roundingMs = 2e3;
 const archiveMs = 12e4;
 /** Takes the reports out of a container that has ended, from its layers as from what was mounted into it. */
 async function takeReports(container, job, engine, io) {
-	const { Id, Config, State } = container;
-	const home = Config.WorkingDir || "/";
-	const started = Date.parse(State.StartedAt) - roundingMs;
-	const bases = new Set(job.reports.map(baseOf));
-	for (const base of bases) {
-		const query = { path: posix.join(home, base) };
-		const response = await engine.ask(`/containers/${Id}/archive`, {
-			query,
-			orMissing: true,
-			timeoutMs: archiveMs
-		});
-		if (!response.body || response.status === 404) continue;
-		const archive = Readable.fromWeb(response.body).pipe((0, import_tar_stream.extract)());
-		for await (const entry of archive) {
-			const { name, type, mtime } = entry.header;
-			const path = posix.join(posix.dirname(base), name);
-			const isWanted = type === "file" && job.reports.some((glob) => matchesGlob(path, posix.normalize(glob)));
-			const changed = mtime.getTime() >= started ? io.now() : mtime;
-			if (isWanted && !path.startsWith("..")) await io.receive(`${job.into}/${path}`, bytesOf(entry), changed);
-			else entry.resume();
+	const globs = job.reports.map((glob) => posix.normalize(glob));
+	try {
+		for (const base of new Set(globs.map(baseOf))) {
+			const ask = {
+				query: { path: posix.join(container.Config.WorkingDir || "/", base) },
+				orMissing: true,
+				timeoutMs: archiveMs
+			};
+			const response = await engine.ask(`/containers/${container.Id}/archive`, ask);
+			if (response.status === 404) await response.body?.cancel();
+			else await unpack(response, {
+				globs,
+				base,
+				into: job.into,
+				container
+			}, io);
 		}
+	} catch (cause) {
+		const why = cause instanceof Error ? cause.message : String(cause);
+		const message = `The reports of ${job.service} cannot be taken out of its container: ${why}`;
+		throw new Problem("engine", message, {
+			service: job.service,
+			cause
+		});
+	}
+}
+async function unpack({ body }, wanted, io) {
+	const archive = (0, import_tar_stream.extract)();
+	await Promise.all([pipeline(body ?? [], archive), receive(archive, wanted, io)]);
+}
+async function receive(archive, wanted, io) {
+	const { globs, base, into, container } = wanted;
+	const started = Date.parse(container.State.StartedAt) - roundingMs;
+	for await (const entry of archive) {
+		const { name, type, mtime } = entry.header;
+		const path = posix.join(posix.dirname(base), name);
+		const isWanted = type === "file" && globs.some((glob) => matchesGlob(path, glob));
+		const changed = mtime.getTime() >= started ? io.now() : mtime;
+		if (isWanted && !path.startsWith("..")) await io.receive(`${into}/${path}`, bytesOf(entry), changed);
+		else entry.resume();
 	}
 }
 /** `results/**\/*.xml` → `results`: the folder, or the file, that has to be fetched. */
 function baseOf(glob) {
-	const parts = posix.normalize(glob).split("/");
+	const parts = glob.split("/");
 	const magic = parts.findIndex((part) => /[*?[\]{}!()]/.test(part));
 	return (magic < 0 ? parts : parts.slice(0, magic)).join("/") || ".";
 }
@@ -3592,47 +3921,50 @@ async function* bytesOf(chunks) {
 const tailLength = 100;
 const graceMs = 2e3;
 const createMs = 6e4;
+const dayMs$1 = 864e5;
 /** Runs a service as a job: a new container for each attempt, whose exit code and reports are the answer, and which then goes. */
-async function runService(job, { timeoutMs, signal, line }, { project, engine, io }) {
-	const container = await create(job, {
-		project,
-		engine
-	}, io);
-	const own = signal ? AbortSignal.any([signal, io.signal]) : io.signal;
+async function runService(job, { timeoutMs, signal, line }, around) {
+	const { engine, io } = around;
+	const over = signal ? AbortSignal.any([signal, io.signal]) : io.signal;
 	const late = AbortSignal.timeout(timeoutMs);
 	const began = io.elapsed();
-	const tail = [];
+	const container = await create(job, around);
+	if (typeof container === "string") return unable(container);
 	const path = `/containers/${container.Id}`;
+	const tail = [];
 	try {
-		await engine.ask(`${path}/start`, { method: "POST" });
+		const started = await engine.ask(`${path}/start`, {
+			method: "POST",
+			orRefused: true
+		});
+		if (!started.ok) return unable(await complaintOf(started));
 		const showing = show(container, engine, (text) => {
 			io.log("info", text);
 			line?.(text);
 			tail.push(text);
 			if (tail.length > tailLength) tail.shift();
-		});
-		await ended(container.Id, AbortSignal.any([own, late]), engine);
+		}).catch(() => {});
+		await ended(path, AbortSignal.any([over, late]), engine);
 		const ms = io.elapsed() - began;
-		await Promise.race([showing, io.wait(graceMs)]);
-		const after = await inspect(container.Id, engine);
-		if (after) await takeReports(after, job, engine, io);
-		const { ExitCode: code = -1, OOMKilled: outOfMemory = false } = after?.State ?? {};
-		if (outOfMemory) tail.push("out of memory");
-		return {
-			code,
+		await Promise.race([showing, io.wait(graceMs, io.signal).catch(() => {})]);
+		const exit = {
 			started: true,
 			timedOut: late.aborted,
 			tail,
 			ms
 		};
-	} catch (error) {
-		if (!(error instanceof Problem)) throw error;
-		return {
+		const after = await inspect(container.Id, engine);
+		if (!after) return {
+			...exit,
 			code: void 0,
-			started: false,
-			timedOut: false,
-			tail: [error.message],
-			ms: 0
+			killedBy: "the removal of its container"
+		};
+		if (!io.signal.aborted) await takeReports(after, job, engine, io);
+		const end = endOf$1(after);
+		return {
+			...exit,
+			code: end.code,
+			...end.outOfMemory && { killedBy: exitText(end) }
 		};
 	} finally {
 		await engine.ask(path, {
@@ -3640,13 +3972,26 @@ async function runService(job, { timeoutMs, signal, line }, { project, engine, i
 			query: {
 				force: "1",
 				v: "1"
-			},
-			orMissing: true
-		});
+			}
+		}).catch(() => {});
 	}
 }
-const Found = array(object({ Id: string() }));
-async function create({ service, env }, { project, engine }, io) {
+/** As somebody ends whose command cannot be found. */
+function unable(why) {
+	return {
+		code: void 0,
+		started: false,
+		timedOut: false,
+		tail: [why],
+		ms: 0
+	};
+}
+const Found = array(object({
+	Id: string(),
+	Labels: record(string(), string())
+}));
+/** Or why it cannot be made. */
+async function create({ service, env }, { project, engine, io }) {
 	const file = `${io.temp}/${service}.job.yaml`;
 	const edits = [{
 		path: [
@@ -3664,33 +4009,30 @@ async function create({ service, env }, { project, engine }, io) {
 		value: "no"
 	}];
 	await io.writeRaw(file, override(edits));
-	const own = {
+	const command = compose({
 		...project,
 		files: [...project.files, file]
-	};
-	const verb = [
+	}, ...[
 		"up",
 		"--no-start",
 		"--no-deps",
 		"--no-build",
 		"--pull",
-		"never",
-		"--force-recreate",
-		service
-	];
-	const { ok, complaint } = await io.ask(compose(own, ...verb), {
+		"never"
+	], "--force-recreate", "--renew-anon-volumes", service);
+	const within = {
 		timeoutMs: createMs,
 		signal: io.signal
-	});
-	const filters = { label: [`${projectLabel}=${project.name}`, `${serviceLabel}=${service}`] };
+	};
+	const { ok, complaint } = await io.ask(command, within);
+	if (!ok) return lastLine(complaint);
+	const label = [`${projectLabel}=${project.name}`, `${serviceLabel}=${service}`];
 	const query = {
 		all: "1",
-		filters: JSON.stringify(filters)
+		filters: JSON.stringify({ label })
 	};
-	const [found] = await engine.read("/containers/json", Found, { query });
-	const container = found && await inspect(found.Id, engine);
-	if (ok && container) return container;
-	throw new Problem("tool", `The container of ${service} cannot be created: ${lastLine(complaint)}`, { service });
+	const one = (await engine.read("/containers/json", Found, { query })).find(({ Labels }) => isOfService(Labels));
+	return (one && await inspect(one.Id, engine)) ?? "its container is not there";
 }
 async function show({ Id, Config }, engine, each) {
 	const response = await engine.ask(`/containers/${Id}/logs`, {
@@ -3699,26 +4041,38 @@ async function show({ Id, Config }, engine, each) {
 			stdout: "1",
 			stderr: "1"
 		},
-		timeoutMs: 864e5
+		timeoutMs: dayMs$1
 	});
 	for await (const line of lines(Config.Tty ? textOf(response) : unframed(response))) each(line);
 }
 /** By itself, or because its time is over: then it is stopped. */
-async function ended(id, over, engine) {
-	const path = `/containers/${id}`;
+async function ended(path, over, engine) {
 	try {
 		await engine.ask(`${path}/wait`, {
 			method: "POST",
-			timeoutMs: 864e5,
+			timeoutMs: dayMs$1,
 			signal: over
 		});
 	} catch (error) {
 		if (!over.aborted) throw error;
+		const query = { t: String(graceMs / 1e3) };
 		await engine.ask(`${path}/stop`, {
 			method: "POST",
-			query: { t: String(graceMs / 1e3) }
+			query,
+			orRefused: true
 		});
 	}
+}
+// src/core/readiness/expectation.ts
+/** One that should be there and is not. */
+function absent(service) {
+	return {
+		id: "",
+		service,
+		status: "absent",
+		ends: 0,
+		upMs: 0
+	};
 }
 // src/core/readiness/judge.ts
 /** Losing the race with a database a few times is no crash loop. */
@@ -3730,71 +4084,63 @@ const listensMs = 1e4;
 /** Pure. No state is taken for ready because nothing else is known about it. */
 function judge(expected, seen, signs) {
 	const { service, at } = expected;
-	const place = at && { at };
-	if (seen.status === "created") return { is: "waiting" };
-	if (seen.status === "absent") return {
+	const { status, end, ends } = seen;
+	const gone = {
 		is: "broken",
-		because: `${service} has no container`,
 		ended: true,
-		...place
+		...at && { at }
 	};
-	if (seen.status === "exited" || seen.status === "dead") return judgeEnded(expected, seen);
-	if (seen.end && seen.ends > endsAllowed) return {
-		is: "broken",
-		because: endText(service, seen.end, seen.ends),
-		ended: true,
-		...place
+	const before = end && ends > 0 ? endText(service, end, ends) : "";
+	if (status === "created") return { is: "waiting" };
+	if (status === "absent") return {
+		...gone,
+		because: `${service} has no container`
 	};
-	if (seen.status !== "running") {
-		const last = seen.end ? `: ${endText(service, seen.end, seen.ends)}` : "";
+	if (status === "exited" || status === "dead") {
+		if (end?.code === 0 && !expected.serves) return { is: "done" };
 		return {
-			is: "starting",
-			because: `it is ${seen.status}${last}`,
-			...place
+			...gone,
+			because: before || `${service} ended`
 		};
 	}
-	return judgeRunning(expected, seen, signs);
-}
-function judgeEnded({ service, serves, at }, { end, ends }) {
-	const known = end ?? {
-		code: 0,
-		outOfMemory: false,
-		afterMs: 0
+	if (before && ends > endsAllowed) return {
+		...gone,
+		because: before
 	};
-	if (known.code === 0 && !serves) return { is: "done" };
+	const judged = status === "running" ? judgeRunning(expected, seen, signs) : starting(`it is ${status}`, at);
+	if (judged.is !== "starting" || !before) return judged;
 	return {
-		is: "broken",
-		because: endText(service, known, ends),
-		ended: true,
+		...judged,
+		because: `${judged.because}; ${before}`
+	};
+}
+function starting(because, at) {
+	return {
+		is: "starting",
+		because,
 		...at && { at }
 	};
 }
 function judgeRunning(expected, seen, signs) {
-	const { service, health, ports, probe, at } = expected;
+	const { health, probe } = expected;
+	const byHealth = health ? judgeHealth(expected, seen, signs) : ready(seen);
+	if (byHealth.is !== "ready") return byHealth;
+	if (probe) return judgeAnswer(probe, seen, signs);
+	return health ? byHealth : judgePorts(expected, seen, signs);
+}
+function judgeAnswer({ path, port, at }, seen, { answer }) {
+	if (answer?.good) return ready(seen);
+	return starting(answer ? `GET ${path} on port ${port}: ${answer.text}` : "it was not probed yet", at);
+}
+function judgePorts({ service, ports, at }, seen, signs) {
 	const { upMs } = seen;
-	if (health) return judgeHealth(expected, seen, signs);
-	if (probe) {
-		if (signs.answer?.good) return ready(seen);
-		return {
-			is: "starting",
-			because: signs.answer ? `GET ${probe.path} on port ${probe.port}: ${signs.answer.text}` : "it was not probed yet",
-			at: probe.at
-		};
-	}
 	const silent = ports.filter((port) => !signs.listening?.includes(port));
-	if (silent.length > 0 && upMs < listensMs) return {
-		is: "starting",
-		because: `nobody listens on port ${silent.join(", ")}`,
-		...at && { at }
-	};
+	if (silent.length > 0 && upMs < listensMs) return starting(`nobody listens on port ${silent.join(", ")}`, at);
 	if (silent.length > 0) return {
 		is: "ready",
 		remark: `${service}: nobody was seen listening on port ${silent.join(", ")} in ${durationText(listensMs)}`
 	};
-	if (ports.length === 0 && upMs < settledMs) return {
-		is: "starting",
-		because: `it runs for less than ${durationText(settledMs)}`
-	};
+	if (ports.length === 0 && upMs < settledMs) return starting(`it runs for less than ${durationText(settledMs)}`, at);
 	return ready(seen);
 }
 /** The engine's own schedule says when it is given up; that it is healthy may be seen earlier. */
@@ -3810,11 +4156,7 @@ function judgeHealth(expected, seen, signs) {
 		ended: false,
 		...place
 	};
-	return {
-		is: "starting",
-		because: said ? `its health check says ${quoted(said)}` : "its health check has not passed",
-		...place
-	};
+	return starting(said ? `its health check says ${quoted(said)}` : "its health check has not passed", healthAt);
 }
 function ready({ service, ends }) {
 	if (ends === 0) return { is: "ready" };
@@ -3826,11 +4168,19 @@ function ready({ service, ends }) {
 // src/core/readiness/needs.ts
 /** The services that have not been started and whose conditions are met. */
 function startable(all) {
-	const known = new Map(all.map((one) => [one.service, one]));
-	return all.filter(({ judgements }) => judgements.some(({ is }) => is === "waiting")).filter(({ needs }) => Object.entries(needs).every(([name, need]) => {
-		const other = known.get(name);
-		return other === void 0 || meets(other, need);
-	})).map(({ service }) => service);
+	return all.filter(({ judgements }) => judgements.some(({ is }) => is === "waiting")).filter((one) => unmet(one, all).length === 0).map(({ service }) => service);
+}
+const wishes = {
+	service_started: "to start",
+	service_healthy: "to be ready",
+	service_completed_successfully: "to end successfully"
+};
+/** What a service still waits for: `seed to end successfully`. */
+function unmet({ needs }, all) {
+	return Object.entries(needs).flatMap(([name, need]) => {
+		const other = all.find(({ service }) => service === name);
+		return other === void 0 || meets(other, need) ? [] : [`${name} ${wishes[need.condition]}`];
+	});
 }
 function meets({ judgements }, { condition, required }) {
 	return judgements.every(({ is }) => {
@@ -3849,17 +4199,18 @@ function isOptional(service, all) {
 /** Starts each service as soon as what it waits for is there, until all are ready, one is broken, or the time is over. */
 async function bringUp(ground, withinMs, { elapsed, signal }) {
 	const began = elapsed();
-	const announced = /* @__PURE__ */ new Set();
-	const begun = /* @__PURE__ */ new Set();
+	const settled = /* @__PURE__ */ new Set();
+	const starts = starter(ground);
 	for await (const sights of ground.sights()) {
 		if (signal.aborted) break;
+		starts.throwIfFailed();
 		const all = ground.expected.map((one) => standing(one, sights, ground.probing));
 		const broken = all.flatMap((one) => isOptional(one.service, all) ? [] : failures(one));
 		if (broken.length > 0) return {
 			is: "broken",
 			because: broken
 		};
-		announce(all, announced, ground, elapsed() - began);
+		announce(all, settled, ground, elapsed() - began);
 		const open = all.filter(({ judgements }) => judgements.some(({ is }) => is === "waiting" || is === "starting"));
 		if (open.length === 0) return {
 			is: "ready",
@@ -3867,34 +4218,51 @@ async function bringUp(ground, withinMs, { elapsed, signal }) {
 		};
 		if (elapsed() - began > withinMs) return {
 			is: "late",
-			because: open.flatMap(missing)
+			because: missing(open, all)
 		};
-		const next = startable(all).filter((service) => !begun.has(service));
-		for (const service of next) begun.add(service);
-		await Promise.all(next.map(ground.start));
+		for (const service of startable(all)) starts.begin(service);
 	}
 	return { is: "cancelled" };
 }
+/** Each is started once. Nobody waits: a start may take its time while others get on. */
+function starter({ start }) {
+	const begun = /* @__PURE__ */ new Set();
+	const failed = [];
+	return {
+		begin(service) {
+			if (begun.has(service)) return;
+			begun.add(service);
+			start(service).catch((error) => failed.push(error));
+		},
+		throwIfFailed() {
+			if (failed.length > 0) throw failed[0];
+		}
+	};
+}
 function standing(expected, sights, probing) {
-	const { service, needs } = expected;
-	const own = sights.filter((one) => one.service === service);
-	for (const one of own) probing.follow(expected, one);
+	const { service, needs, instances } = expected;
+	const seen = sights.filter((one) => one.service === service);
+	const lost = Array.from({ length: instances - seen.length }, () => absent(service));
+	for (const one of seen) probing.follow(expected, one);
 	return {
 		service,
 		needs,
-		judgements: own.map((one) => judge(expected, one, probing.signs(one)))
+		judgements: [...seen, ...lost].map((one) => judge(expected, one, probing.signs(one)))
 	};
 }
 /** A service with many instances is ready when all are. */
-function announce(all, announced, { ready, remark }, ms) {
+function announce(all, settled, { ready, remark }, ms) {
 	for (const { service, judgements } of all) {
-		if (!judgements.every(({ is }) => is === "ready" || is === "done") || announced.has(service)) continue;
-		announced.add(service);
-		ready(service, ms);
+		const isUp = judgements.every(({ is }) => is === "ready" || is === "done");
+		const [broken] = judgements.filter(({ is }) => is === "broken");
+		if (!isUp && !broken || settled.has(service)) continue;
+		settled.add(service);
+		if (isUp) ready(service, ms);
 		for (const text of new Set(judgements.flatMap(remarkOf))) remark(text);
 	}
 }
 function remarkOf(judgement) {
+	if (judgement.is === "broken") return [`${judgement.because}; it is optional`];
 	return judgement.is === "ready" && judgement.remark ? [judgement.remark] : [];
 }
 function failures({ service, judgements }) {
@@ -3904,27 +4272,28 @@ function failures({ service, judgements }) {
 		service
 	}] : [];
 }
-/** What has not even been started only waits for one of the others. */
-function missing({ service, judgements }) {
-	const [first] = judgements.filter((one) => one.is === "starting");
-	return first ? [{
-		...first,
-		service,
-		ended: false
-	}] : [];
+/** Who has been started is to blame; if nobody has, whatever is waited for in vain. */
+function missing(open, all) {
+	const starting = open.flatMap(({ service, judgements }) => {
+		const [first] = judgements.filter((one) => one.is === "starting");
+		return first ? [{
+			...first,
+			service,
+			ended: false
+		}] : [];
+	});
+	if (starting.length > 0) return starting;
+	return open.map((one) => {
+		const waits = unmet(one, all);
+		const because = waits.length > 0 ? `it waits for ${waits.join(" and ")}` : "the engine is still starting it";
+		return {
+			service: one.service,
+			because,
+			ended: false
+		};
+	});
 }
 // src/core/readiness/probing.ts
-/** In milliseconds. A command in a container costs a tenth of a second of a processor, a look at a table of sockets nothing. */
-const paces = {
-	command: {
-		first: 100,
-		last: 1e3
-	},
-	look: {
-		first: 20,
-		last: 200
-	}
-};
 /** Looks again and again, ever more slowly, and says when something has changed. Ends with the signal. */
 function probing(eyes, { elapsed, wait }, about) {
 	const known = /* @__PURE__ */ new Map();
@@ -3934,44 +4303,117 @@ function probing(eyes, { elapsed, wait }, about) {
 			const start = startOf(instance);
 			if (known.has(start) || instance.status !== "running") return;
 			known.set(start, {});
-			const look = lookFor(expected, eyes);
-			if (look) repeat(start, () => look(instance), expected.health ? paces.command : paces.look);
+			for (const look of looksFor(expected, eyes)) repeat(start, instance, look);
 		}
 	};
-	async function repeat(start, look, { first, last }) {
+	async function repeat(start, instance, look) {
+		const { first, last, see } = look;
 		for (let pause = first; !about.signal.aborted; pause = Math.min(pause * 1.2, last)) {
 			const began = elapsed();
-			const signs = await look();
-			known.set(start, signs);
+			const { signs, enough } = await see(instance);
+			known.set(start, {
+				...known.get(start),
+				...signs
+			});
 			about.changed();
-			if (isEnough(signs)) return;
+			if (enough) return;
 			await wait(Math.max(pause, elapsed() - began), about.signal).catch(() => {});
 		}
 	}
 }
-function lookFor({ health, ports, probe }, eyes) {
-	if (health) return async (instance) => {
-		const { ok, output } = await eyes.checks(instance);
-		return ok ? { healthy: true } : {
-			healthy: false,
-			complaint: output
-		};
-	};
-	if (probe) return async (instance) => ({ answer: await eyes.answers(instance, probe) });
-	if (ports.length > 0) return async (instance) => {
-		const listening = await eyes.listening(instance, ports);
-		return {
-			...listening && { listening },
-			healthy: ports.every((port) => listening?.includes(port))
-		};
-	};
-}
-function isEnough({ healthy, answer }) {
-	return healthy === true || answer?.good === true;
+/** A command in a container costs a tenth of a second of a processor, a look at a table of sockets nothing. */
+function looksFor({ health, ports, probe }, eyes) {
+	const looks = [];
+	if (health) looks.push({
+		first: 100,
+		last: 1e3,
+		async see(instance) {
+			const { ok, output } = await eyes.checks(instance);
+			return {
+				enough: ok,
+				signs: ok ? { healthy: true } : { complaint: output }
+			};
+		}
+	});
+	if (probe) looks.push({
+		first: 20,
+		last: 200,
+		async see(instance) {
+			const answer = await eyes.answers(instance, probe);
+			return {
+				enough: answer.good,
+				signs: { answer }
+			};
+		}
+	});
+	if (looks.length === 0 && ports.length > 0) looks.push({
+		first: 20,
+		last: 200,
+		async see(instance) {
+			const listening = await eyes.listening(instance, ports);
+			return {
+				enough: ports.every((port) => listening?.includes(port)),
+				signs: listening ? { listening } : {}
+			};
+		}
+	});
+	return looks;
 }
 /** What was seen of an instance says nothing of it after its next start. */
 function startOf({ id, ends }) {
 	return `${id} ${ends}`;
+}
+// src/adapters/runtimes/compose/begin.ts
+const startMs = 12e4;
+/** Starts what was created of a service: over the engine's API, or by Compose where it does more than the engine. */
+async function begin(service, around, io) {
+	const { model, claim } = around;
+	const own = model.services[service];
+	await claim.release(service);
+	const why = own !== void 0 && isComposeStarted(own, model) ? await startByCompose(service, around, io) : await startAll(service, around);
+	if (why !== void 0 && !around.signal.aborted) throw await cannotStart(service, why, around, io);
+}
+async function startByCompose(service, { project, signal }, io) {
+	const command = compose(project, ...[
+		"up",
+		"--detach",
+		"--no-deps",
+		"--no-build",
+		"--pull",
+		"never",
+		"--no-recreate"
+	], service);
+	const { ok, complaint } = await io.ask(command, {
+		timeoutMs: startMs,
+		signal
+	});
+	return ok ? void 0 : lastLine(complaint);
+}
+async function startAll(service, { watch, engine, signal }) {
+	const created = watch.containers().filter((one) => serviceOf(one) === service);
+	const ask = {
+		method: "POST",
+		orRefused: true,
+		timeoutMs: startMs,
+		signal
+	};
+	const answers = created.map(({ Id }) => engine.ask(`/containers/${Id}/start`, ask));
+	const refused = (await Promise.all(answers)).find(({ ok, status }) => !ok && status !== 304);
+	return refused && complaintOf(refused);
+}
+const portTaken = /(?:Bind for \S+:|listen (?:tcp|udp)\S* \S*:)(\d+)\b.*(?:already allocated|already in use)/;
+async function cannotStart(service, why, { engine, expected }, io) {
+	const [, port] = portTaken.exec(why) ?? [];
+	if (port) return taken({
+		service,
+		port,
+		fixed: false
+	}, await holder(Number(port), engine, io));
+	const at = expected.find((one) => one.service === service)?.at;
+	return diskFull(why) ?? new Problem("not-ready", `${service} cannot be started: ${why}`, {
+		service,
+		at
+	});
 }
 // src/adapters/runtimes/compose/run-inside.ts
 const Started = object({ Id: string() });
@@ -4016,10 +4458,10 @@ async function runInside(container, command, { engine, timeoutMs }) {
 // src/adapters/runtimes/compose/eyes.ts
 /** The engine's own default: https://docs.docker.com/reference/dockerfile/#healthcheck */
 const checkMs = 3e4;
-const probeMs = 2e3;
+const lookMs = 2e3;
 /** Looks into containers: by the health check's own command, by the table of sockets, over HTTP. */
-function eyes(around, io) {
-	const of = ({ id }) => around.containers().find(({ Id }) => Id === id);
+function eyes({ engine, containers }, io) {
+	const of = ({ id }) => containers().find(({ Id }) => Id === id);
 	return {
 		async checks(instance) {
 			const one = of(instance);
@@ -4029,7 +4471,7 @@ function eyes(around, io) {
 			const command = kind === "CMD-SHELL" ? [...shell, ...words] : words;
 			const timeoutMs = Math.min(Timeout / 1e6 || checkMs, checkMs);
 			const { code, output } = await runInside(instance.id, command, {
-				...around,
+				engine,
 				timeoutMs
 			});
 			return {
@@ -4039,9 +4481,20 @@ function eyes(around, io) {
 		},
 		async listening(instance, ports) {
 			const one = of(instance);
-			return one && one.State.Pid > 0 ? listeningIn(one, ports, around.engine, io) : [];
+			return one && one.State.Pid > 0 ? listeningIn(one, ports, engine, io) : [];
 		},
-		answers: ({ service }, probe) => answer(around.address, service, probe, io)
+		async answers(instance, probe) {
+			const one = of(instance);
+			const known = {
+				containers: containers(),
+				host: engine.host
+			};
+			const address = one && publishedBy(one, probe.port, known);
+			return address ? answer(address, probe, io) : {
+				good: false,
+				text: "it is not published"
+			};
+		}
 	};
 }
 /** By the kernel's own table; where that is another machine's, by the container's; where it has no `cat`, by its address. */
@@ -4054,24 +4507,35 @@ async function listeningIn(one, ports, engine, io) {
 		"/proc/net/tcp6"
 	], {
 		engine,
-		timeoutMs: probeMs
+		timeoutMs: lookMs
 	});
 	if (output.includes("local_address")) return othersHear(output);
 	const [ip] = Object.values(one.NetworkSettings.Networks ?? {}).flatMap((own) => own?.IPAddress || []);
-	if (!ip) return void 0;
-	const answers = await Promise.all(ports.map((port) => io.connects(ip, port, probeMs)));
+	if (!ip || !engine.here) return void 0;
+	const answers = await Promise.all(ports.map((port) => io.connects(ip, port, lookMs)));
 	return ports.filter((_, index) => answers[index]);
 }
-async function answer(address, service, { port, path, status: [lowest, highest] }, io) {
+/** Redirects are not followed: an answer is the service's own. */
+async function answer({ host, port }, { path, status: [lowest, highest] }, io) {
+	const url = URL.parse(path, "http://service");
+	if (!url) return {
+		good: false,
+		text: "no such path"
+	};
 	try {
-		const { host, port: published } = address(service, port);
-		const request = new Request(`http://${host}:${published}${path}`, { redirect: "manual" });
-		const response = await io.http(request, { timeoutMs: probeMs });
+		const within = {
+			timeoutMs: lookMs,
+			peer: {
+				host,
+				port
+			}
+		};
+		const response = await io.http(new Request(url), within);
 		await response.body?.cancel();
 		const { status } = response;
 		return {
 			good: status >= lowest && status <= highest,
-			text: String(status)
+			text: `status ${status}`
 		};
 	} catch {
 		return {
@@ -4083,23 +4547,28 @@ async function answer(address, service, { port, path, status: [lowest, highest] 
 // src/adapters/runtimes/compose/start.ts
 /** Starts what was created, in the order of its dependencies, or throws with the last words of who is to blame. */
 async function start(created, scope, io) {
-	const { watch, expected, withinMs, logs } = created;
+	const { watch, expected, withinMs, logs, death } = created;
 	const stop = new AbortController();
-	const looking = probing(eyes({
+	const signal = AbortSignal.any([stop.signal, io.signal]);
+	const look = eyes({
 		...created,
 		containers: watch.containers
-	}, io), io, {
-		signal: stop.signal,
-		changed: watch.changed
-	});
+	}, io);
 	const times = /* @__PURE__ */ new Map();
 	const ground = {
 		expected,
-		probing: looking,
+		probing: probing(look, io, {
+			signal,
+			changed: watch.changed
+		}),
 		sights: watch.sights,
-		start: (service) => begin(service, created, io),
+		start: (service) => begin(service, {
+			...created,
+			signal
+		}, io),
 		ready(service, ms) {
 			times.set(service, ms);
+			death.ready(service);
 			scope.note({
 				kind: "ready",
 				subject: service
@@ -4135,7 +4604,8 @@ async function problemOf(outcome, { withinMs, logs, watch }) {
 	if (outcome.is === "cancelled") return new Problem("cancelled", "Cancelled before the environment was up.");
 	const [first, ...others] = outcome.because;
 	if (!first) return new Problem("not-ready", `Not ready after ${durationText(withinMs)}.`);
-	await Promise.all(watch.containers().filter((one) => serviceOf(one) === first.service).map(({ Id }) => logs.settled(Id)));
+	const own = watch.containers().filter((one) => serviceOf(one) === first.service);
+	await Promise.all(own.map(({ Id }) => logs.settled(Id)));
 	const late = (one) => `${one.service} is not ready after ${durationText(withinMs)}: ${one.because}`;
 	const text = outcome.is === "late" ? late(first) : first.because;
 	const last = first.ended ? logs.tail(first.service).findLast((line) => line.trim()) : void 0;
@@ -4144,45 +4614,6 @@ async function problemOf(outcome, { withinMs, logs, watch }) {
 		service: first.service,
 		at: first.at,
 		...also.length > 0 && { hint: `Also: ${also.join("; ")}` }
-	});
-}
-async function begin(service, created, io) {
-	const { model, project, claim, engine, watch } = created;
-	const own = model.services[service];
-	await claim.release(service);
-	if (own && isComposeStarted(own, model)) {
-		const verb = [
-			"up",
-			"--detach",
-			"--no-deps",
-			"--no-build",
-			"--pull",
-			"never",
-			"--no-recreate",
-			service
-		];
-		const { ok, complaint } = await io.ask(compose(project, ...verb), {
-			timeoutMs: 12e4,
-			signal: io.signal
-		});
-		if (!ok && !io.signal.aborted) throw await cannotStart(service, lastLine(complaint), created, io);
-		return;
-	}
-	try {
-		const waiting = watch.containers().filter((one) => serviceOf(one) === service);
-		await Promise.all(waiting.map(({ Id }) => engine.ask(`/containers/${Id}/start`, { method: "POST" })));
-	} catch (error) {
-		const { cause } = error instanceof Problem ? error : { cause: error };
-		throw await cannotStart(service, cause instanceof Error ? cause.message : String(cause), created, io);
-	}
-}
-async function cannotStart(service, why, { engine, expected }, io) {
-	const [, port] = /(?:Bind for \S+:|listen tcp\S* \S*:)(\d+)\b.*(?:already allocated|already in use)/.exec(why) ?? [];
-	if (port) return taken(service, port, await holder(Number(port), engine, io));
-	const at = expected.find((one) => one.service === service)?.at;
-	return new Problem("not-ready", `${service} cannot be started: ${why}`, {
-		service,
-		at
 	});
 }
 // src/adapters/runtimes/compose/stop.ts
@@ -4208,6 +4639,7 @@ const Version = object({
 	Version: string(),
 	ApiVersion: string()
 });
+/** Notes them, and returns that of Compose. */
 async function noteVersions(engine, { learn }, io) {
 	const { Version: version, ApiVersion: api } = await engine.read("/version", Version);
 	const { version: compose = "unknown" } = await composeVersion(io);
@@ -4216,6 +4648,21 @@ async function noteVersions(engine, { learn }, io) {
 		api,
 		compose
 	} });
+	return compose;
+}
+/** From which version on Compose does what the file asks: older ones read it, and do nothing. */
+const since = {
+	post_start: [2, 30],
+	pre_start: [5, 3]
+};
+/** What is asked for in vain, in sentences. */
+function ignoredBy(compose, { services }) {
+	const [major = 0, minor = 0] = compose.split(".").map(Number);
+	return Object.entries(services).flatMap(([name, service]) => ["post_start", "pre_start"].flatMap((key) => {
+		const [wanted, least] = since[key];
+		if (major > wanted || major === wanted && minor >= least || service[key] === void 0 || Number.isNaN(major)) return [];
+		return [`${name}: Compose ${compose} ignores ${key}; ${wanted}.${least} and newer know it`];
+	}));
 }
 // src/adapters/runtimes/compose/signs.ts
 /** `status`, `id` and `from` are gone since API 1.52: only what stands here may be used. */
@@ -4234,6 +4681,8 @@ const harmless = [
 	"12",
 	"28"
 ];
+/** No program ends with it: it is not taken for a good end. */
+const unknown = -1;
 /** What an event of the engine means for the life of a service. `one`: how its container was seen right after. */
 function signOf({ Action, Actor, timeNano }, one) {
 	const about = {
@@ -4249,7 +4698,7 @@ function signOf({ Action, Actor, timeNano }, one) {
 		kind: "started"
 	};
 	if (Action !== "die") return void 0;
-	const code = Number(Actor.Attributes["exitCode"] ?? 0);
+	const code = Number(Actor.Attributes["exitCode"] ?? unknown);
 	const afterMs = Number(Actor.Attributes["execDuration"] ?? 0) * 1e3;
 	const isSeen = one !== void 0 && one.State.Status !== "running";
 	return {
@@ -4289,7 +4738,7 @@ async function watch(run, engine, ears, io) {
 			for (let next = 0; !stop.signal.aborted;) {
 				const rung = bell.next();
 				if (io.elapsed() >= next) {
-					known.replace(await containersOf(run, engine));
+					await look();
 					next = io.elapsed() + heartbeatMs;
 				}
 				yield known.instances();
@@ -4302,9 +4751,16 @@ async function watch(run, engine, ears, io) {
 			await following;
 		}
 	};
+	async function look() {
+		try {
+			known.replace(await containersOf(run, engine, io.signal));
+		} catch (error) {
+			if (!io.signal.aborted) throw error;
+		}
+	}
 	async function follow() {
 		try {
-			for await (const line of linesOf(stream)) {
+			for await (const line of linesOf$1(stream)) {
 				await hear(json(EngineEvent, line, { from: "Docker's events" }), {
 					engine,
 					known,
@@ -4378,19 +4834,18 @@ function newBell() {
 /** From the compose files to services that are ready. Whatever was opened or made on the way goes with the environment, or when it fails. */
 async function up(spec, scope, io) {
 	const engine = await connect(io);
-	await noteVersions(engine, scope, io);
+	const version = await noteVersions(engine, scope, io);
 	await using undo = new AsyncDisposableStack();
 	const site = await open(undo, {
 		engine,
 		scope
 	}, io);
-	const secretsIn = (model) => io.conceal(guessSecrets(model));
 	const prepared = await prepare(spec, {
 		scope,
-		engine,
-		secretsIn
+		engine
 	}, io);
-	const { model, services, project } = prepared;
+	const { model, services, project, claim } = prepared;
+	for (const text of ignoredBy(version, model)) scope.remark(text);
 	await noteNewFolders(undo, model, scope, io);
 	undo.defer(() => stopAll(site.watch.containers(), {
 		model,
@@ -4401,55 +4856,72 @@ async function up(spec, scope, io) {
 		spec,
 		containers: await containersOf(scope.run.id, engine)
 	});
-	const address = (callee, port, caller = {}) => addressOf(caller, {
-		callee,
-		port
-	}, {
+	const address = (caller, called) => addressOf(caller, called, {
+		model,
 		containers: site.watch.containers(),
 		host: engine.host
 	});
+	const death = undo.use(watchForDeath({
+		...site,
+		expected
+	}, scope, io));
+	site.hears(death.heard);
 	const withinMs = spec.readyWithinMs;
 	await start({
 		...prepared,
 		...site,
 		expected,
 		engine,
-		address,
+		death,
 		withinMs
 	}, scope, io);
-	const death = undo.use(watchForDeath({
-		...site,
-		expected
-	}, scope, io));
-	site.hears(death.heard);
+	death.died.throwIfAborted();
+	death.patrol();
 	const down = undo.move();
 	return {
 		services: servicesOf(prepared),
 		variables: variablesOf(prepared),
 		died: death.died,
-		address: async (caller, callee, port) => address(callee, port, caller),
-		runService: (job, within) => runService(job, within, {
-			project,
-			engine,
-			io
+		address: async (caller, callee, port) => address(caller, {
+			callee,
+			port
 		}),
+		async runService(job, within) {
+			await claim.release(job.service);
+			return runService(job, within, {
+				project,
+				engine,
+				io
+			});
+		},
 		[Symbol.asyncDispose]: () => down.disposeAsync()
 	};
 }
+/** For a sweep; and for all of it after a cancel, when whoever cancels soon kills. */
+const patienceMs = 6e4;
+const cancelMs = 4e3;
 /** Eyes and ears before there is anything; and a sweep after all is over. */
 async function open(undo, { engine, scope }, io) {
 	const run = scope.run.id;
-	const sweepNow = () => sweep(run, engine, io);
+	const cancel = { at: Number.POSITIVE_INFINITY };
+	const left = () => Math.min(patienceMs, cancel.at + cancelMs - io.elapsed());
+	const hurry = () => {
+		cancel.at = io.elapsed();
+		sweep(run, engine, io, left());
+	};
+	io.signal.addEventListener("abort", hurry, { once: true });
 	undo.defer(async () => {
-		for (const subject of await sweepNow()) scope.note({
+		io.signal.removeEventListener("abort", hurry);
+		for (const subject of await sweep(run, engine, io, left())) scope.note({
 			kind: "left behind",
 			subject
 		});
 	});
-	const hurry = () => void sweepNow();
-	io.signal.addEventListener("abort", hurry, { once: true });
-	undo.defer(() => io.signal.removeEventListener("abort", hurry));
-	const logs = followLogs(`${io.results}/logs`, engine, io);
+	const logs = followLogs(`${io.results}/logs`, {
+		engine,
+		scope,
+		io
+	});
 	undo.defer(() => scope.learn({ tails: logs.tails() }));
 	undo.use(logs);
 	let listener;
