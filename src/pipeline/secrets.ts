@@ -1,4 +1,5 @@
 import { handWritten } from "../lib/hand-written.ts";
+import { isSecret, secretEnd } from "../lib/secret-name.ts";
 import type { Io } from "../model/io.ts";
 import type { Plan } from "../model/plan.ts";
 
@@ -30,15 +31,10 @@ export async function concealNamed({ secrets, environments }: Plan, io: Io): Pro
   const texts = await Promise.all(files.map((file) => handWritten(file, io)));
   const words = new Set(texts.flatMap(wordsOf));
   const guessed = Object.entries(io.env).flatMap(([name, value = ""]) =>
-    looksSecret.test(name) && value.length >= shortestGuess && !words.has(value) ? [value] : [],
+    isSecret(name, value) && !words.has(value) ? [value] : [],
   );
   io.conceal(guessed);
 }
-
-const secretEnd =
-  "(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|(?:API|PRIVATE|ACCESS|SECRET|SIGNING|ENCRYPTION)_?KEY|CREDENTIALS?|_PAT)";
-const looksSecret = new RegExp(`${secretEnd}$`, "i");
-const shortestGuess = 8;
 
 /** `POSTGRES_PASSWORD: postgres` and `POSTGRES_PASSWORD=postgres`: here stands the secret itself. */
 const ownPlace = new RegExp(`${secretEnd}["']?\\s*[:=]\\s*("[^"]*"|'[^']*'|[^\\s,}\\]]+)`, "gi");

@@ -1,11 +1,6 @@
+import { isSecret, isSecretName } from "../../../lib/secret-name.ts";
 import type { Io } from "../../../model/io.ts";
 import type { Model } from "./model.ts";
-
-const looksSecret =
-  /(PASS(WORD|WD|PHRASE)?|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|CREDENTIALS?)$/i;
-
-/** Shorter ones are guessed wrong too often. */
-const shortest = 8;
 
 /**
  * Values of variables whose names look secret. Not a word that stands elsewhere in the compose file:
@@ -15,9 +10,7 @@ export function guessSecrets(model: Model, file: unknown): readonly string[] {
   const all = Object.values(model.services).flatMap(({ environment }) =>
     Object.entries(environment ?? {}),
   );
-  const guessed = all.flatMap(([name, value]) =>
-    looksSecret.test(name) && value && value.length >= shortest ? [value] : [],
-  );
+  const guessed = all.flatMap(([name, value]) => (value && isSecret(name, value) ? [value] : []));
   const words = wordsOf(file, new Set(guessed));
   return [...new Set(guessed)].filter((value) => !words.has(value.toLowerCase()));
 }
@@ -36,7 +29,7 @@ function wordsOf(file: unknown, guessed: ReadonlySet<string>): ReadonlySet<strin
     if (typeof value !== "object" || value === null) return;
     for (const [key, one] of Object.entries(value)) {
       add(key);
-      if (!looksSecret.test(key)) collect(one);
+      if (!isSecretName(key)) collect(one);
     }
   };
   const add = (text: string): void => {

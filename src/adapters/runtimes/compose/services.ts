@@ -31,7 +31,10 @@ export function servicesToBringUp(model: Model, spec: EnvironmentSpec): readonly
 }
 
 function isActive(profiles: readonly string[], { compose }: EnvironmentSpec): boolean {
-  return profiles.length === 0 || profiles.some((one) => compose.profiles.includes(one));
+  const active = compose.profiles;
+  return (
+    profiles.length === 0 || active.includes("*") || profiles.some((one) => active.includes(one))
+  );
 }
 
 /** The model with only these services in it. */

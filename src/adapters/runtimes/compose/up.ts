@@ -29,7 +29,11 @@ export async function up(spec: EnvironmentSpec, scope: Scope, io: Io): Promise<E
   const { model, services, project, claim } = prepared;
   for (const text of ignoredBy(version, model)) scope.remark(text);
   await noteNewFolders(undo, model, scope, io);
-  undo.defer(() => stopAll(site.watch.containers(), { model, engine }, io));
+  undo.defer(async () => {
+    // What they say when they are stopped explains nothing.
+    scope.learn({ tails: site.logs.tails() });
+    await stopAll(site.watch.containers(), { model, engine }, io);
+  });
   const containers = await containersOf(scope.run.id, engine);
   const expected = expectations(services, { model, spec, containers });
   const address = (caller: Caller, called: { callee: string; port: number }) =>
@@ -87,7 +91,6 @@ async function open(undo: AsyncDisposableStack, { engine, scope }: About, io: Io
       scope.note({ kind: "left behind", subject });
   });
   const logs = followLogs(`${io.results}/logs`, { engine, scope, io });
-  undo.defer(() => scope.learn({ tails: logs.tails() }));
   undo.use(logs);
   let listener: ((seen: Seen) => void) | undefined;
   const ears = {
