@@ -1,5 +1,6 @@
 import { tools } from "../adapters/index.ts";
 import { durationText } from "../core/readiness/words.ts";
+import { nearest, suggestion } from "../lib/nearest.ts";
 import type { At } from "../lib/options.ts";
 import type { Io } from "../model/io.ts";
 import type { Stage } from "../model/plan.ts";
@@ -29,6 +30,13 @@ export function toolOf({ job, at }: Item): string {
   if (use !== undefined) return use;
   if (Object.hasOwn(job, "run")) return "shell";
   if (Object.hasOwn(job, "service")) return "service";
+  const whats = ["run", "service", "use"];
+  const misspelt = Object.keys(job).find((key) => nearest(key, whats) !== undefined);
+  if (misspelt !== undefined)
+    throw new Problem("configuration", `${misspelt}: unknown key.`, {
+      hint: suggestion(misspelt, whats),
+      at: at([misspelt]),
+    });
   throw new Problem("configuration", `${name}: neither "run" nor "service" nor "use".`, {
     hint: `Tools: ${Object.keys(tools).join(", ")}.`,
     at: at([]),

@@ -126,6 +126,7 @@ describe("a mistake is named with file, line and column", () => {
       suite("timeout: 1s"),
       '1:25 a: neither "run" nor "service" nor "use".',
     ],
+    ["a job whose command is misspelt", suite("runn: x"), "1:36 runn: unknown key."],
     ["an empty command", suite("run: ''"), "1:36 run: expected a command"],
     [
       "a way out of the workspace",

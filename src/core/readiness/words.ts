@@ -32,7 +32,8 @@ function bytesText(bytes: number): string {
 export function endText(service: string, end: End, times = 1): string {
   const often = times > 1 ? ` ${times} times, the last time` : "";
   const early = end.code === 0 ? " early" : "";
-  const after = `${service} ended${early}${often} ${durationText(end.afterMs)} after start`;
+  const when = end.afterMs < 50 ? "at once" : `${durationText(end.afterMs)} after start`;
+  const after = `${service} ended${early}${often} ${when}`;
   return end.code === 0 ? `${after} (exit 0)` : `${after}: ${exitText(end)}`;
 }
 

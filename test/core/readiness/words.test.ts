@@ -29,6 +29,7 @@ test.each([
 test("an end is told with its time and how often", () => {
   expect(endText("db", ended(1, 3100))).toBe("db ended 3.1 s after start: exit 1");
   expect(endText("db", ended(0, 3100))).toBe("db ended early 3.1 s after start (exit 0)");
+  expect(endText("db", ended(1, 12))).toBe("db ended at once: exit 1");
   expect(endText("db", ended(1, 200), 5)).toBe(
     "db ended 5 times, the last time 0.2 s after start: exit 1",
   );
