@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { t as suggestion } from "./shared/nearest.js";
+import { n as suggestion } from "./shared/nearest.js";
 import { t as Problem } from "./shared/problem.js";
 import { S as resultsFolder, b as listOf, c as down, d as ciOf, f as forgeOf, i as concealNamed, n as openTemp, r as concealInputs, t as closeTemp, y as checkName } from "./shared/temp-folder.js";
 import { c as entry, s as cancelled, t as open } from "./shared/open.js";

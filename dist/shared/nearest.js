@@ -28,4 +28,4 @@ function distance(from, to) {
 	const known = [];
 	return far(from.length, to.length);
 }
-export { suggestion as t };
+export { suggestion as n, nearest as t };

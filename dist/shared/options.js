@@ -1,6 +1,6 @@
 import { A as strictObject, D as regex, I as union, P as transform, f as maxValue, h as nonEmpty, j as string, m as minValue, r as check$2, t as array, w as pipe } from "./dist.js";
 import { t as Problem } from "./problem.js";
-import { t as suggestion } from "./nearest.js";
+import { n as suggestion } from "./nearest.js";
 // src/lib/options.ts
 /** The same, for what stands below a key. */
 function below(at, ...keys) {

@@ -6,7 +6,7 @@ import { n as durationText, t as stillRunning } from "./still-running.js";
 import { t as severities } from "./evidence.js";
 import { n as firstWords, r as nameOf } from "./evidence-text.js";
 import { n as fileCommands, r as runVariables } from "./open.js";
-import { t as suggestion } from "./nearest.js";
+import { n as suggestion, t as nearest } from "./nearest.js";
 import { c as strict, i as inside, l as timeout, n as check, s as some, t as below } from "./options.js";
 import { C as picklist, D as regex, E as record, I as union, P as transform, b as optional, d as maxLength, f as maxValue, h as nonEmpty, j as string, k as startsWith, l as literal, m as minValue, n as boolean, s as integer, t as array, u as looseObject, v as number, w as pipe, y as object } from "./dist.js";
 import { n as locatedAll, t as located } from "./yaml.js";
@@ -549,6 +549,16 @@ function toolOf({ job, at }) {
 	if (use !== void 0) return use;
 	if (Object.hasOwn(job, "run")) return "shell";
 	if (Object.hasOwn(job, "service")) return "service";
+	const whats = [
+		"run",
+		"service",
+		"use"
+	];
+	const misspelt = Object.keys(job).find((key) => nearest(key, whats) !== void 0);
+	if (misspelt !== void 0) throw new Problem("configuration", `${misspelt}: unknown key.`, {
+		hint: suggestion(misspelt, whats),
+		at: at([misspelt])
+	});
 	throw new Problem("configuration", `${name}: neither "run" nor "service" nor "use".`, {
 		hint: `Tools: ${Object.keys(tools).join(", ")}.`,
 		at: at([])
@@ -2207,12 +2217,13 @@ async function runJobs(plan, { mark, find = choose }, io) {
 		}, io);
 		for (const { environment } of live.values()) environment.died.throwIfAborted();
 	} catch (error) {
-		if (!io.signal.aborted) problems.push(troubleOf(error));
+		const trouble = troubleOf(error);
+		if (!io.signal.aborted || trouble.code === "cancelled") problems.push(trouble);
 		if (!(error instanceof Problem) && !io.signal.aborted) io.log("error", `A bug in Mortar. ${stackOf(error)}`);
 	} finally {
 		await io.endProcesses(mark.id);
 	}
-	if (io.signal.aborted) problems.unshift({
+	if (io.signal.aborted && !problems.some(({ code }) => code === "cancelled")) problems.unshift({
 		code: "cancelled",
 		message: "Cancelled."
 	});

@@ -26,7 +26,7 @@ function bytesText(bytes) {
 /** `ended 3.1 s after start: exit 1`; what the service itself said last is put behind it by whoever has its log. */
 function endText(service, end, times = 1) {
 	const often = times > 1 ? ` ${times} times, the last time` : "";
-	const after = `${service} ended${end.code === 0 ? " early" : ""}${often} ${durationText(end.afterMs)} after start`;
+	const after = `${service} ended${end.code === 0 ? " early" : ""}${often} ${end.afterMs < 50 ? "at once" : `${durationText(end.afterMs)} after start`}`;
 	return end.code === 0 ? `${after} (exit 0)` : `${after}: ${exitText(end)}`;
 }
 /** What somebody said, as a quotation on one line. */

@@ -1,9 +1,10 @@
-import { t as suggestion } from "./nearest.js";
+import { n as suggestion } from "./nearest.js";
 import { t as Problem } from "./problem.js";
 import { t as fullPlace } from "./place.js";
 import { a as markFrom, i as isAlive, o as markText } from "./open.js";
 import { a as whole } from "./chunks.js";
 import { n as sentence } from "./verdict.js";
+import { r as secretEnd, t as isSecret } from "./secret-name.js";
 import { join, relative } from "node:path";
 // src/pipeline/inputs.ts
 const usual = "mortar-results";
@@ -154,8 +155,8 @@ async function report(run, folder, io) {
 	const { plan, environments } = run.record;
 	if (run.verdict.exit !== 0) for (const { tails = {} } of Object.values(environments)) await showTails(tails, io);
 	for (const reason of run.verdict.reasons) {
-		const { weight, hint, at, service } = reason;
-		const place = at && !service ? ` · ${fullPlace(at)}` : "";
+		const { weight, hint, at, job, service } = reason;
+		const place = at && job && !service ? ` · ${fullPlace(at)}` : "";
 		io.log(levels[weight], `${sentence(reason)}${place}${hint ? `\n${indented(hint)}` : ""}`);
 	}
 	const documents = [];
@@ -212,12 +213,9 @@ async function concealNamed({ secrets, environments }, io) {
 	const files = Object.values(environments).flatMap(({ compose }) => compose.files);
 	const texts = await Promise.all(files.map((file) => handWritten(file, io)));
 	const words = new Set(texts.flatMap(wordsOf));
-	const guessed = Object.entries(io.env).flatMap(([name, value = ""]) => looksSecret.test(name) && value.length >= shortestGuess && !words.has(value) ? [value] : []);
+	const guessed = Object.entries(io.env).flatMap(([name, value = ""]) => isSecret(name, value) && !words.has(value) ? [value] : []);
 	io.conceal(guessed);
 }
-const secretEnd = "(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|(?:API|PRIVATE|ACCESS|SECRET|SIGNING|ENCRYPTION)_?KEY|CREDENTIALS?|_PAT)";
-const looksSecret = new RegExp(`${secretEnd}$`, "i");
-const shortestGuess = 8;
 /** `POSTGRES_PASSWORD: postgres` and `POSTGRES_PASSWORD=postgres`: here stands the secret itself. */
 const ownPlace = new RegExp(`${secretEnd}["']?\\s*[:=]\\s*("[^"]*"|'[^']*'|[^\\s,}\\]]+)`, "gi");
 function wordsOf(text) {

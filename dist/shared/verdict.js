@@ -1,4 +1,4 @@
-import { n as placeText } from "./place.js";
+import { n as placeText, t as fullPlace } from "./place.js";
 // src/model/verdict.ts
 /** The cause beats its consequence. */
 const precedence = [
@@ -40,9 +40,12 @@ function outcomeOf(exit, deciding) {
 	if (exit === 0) return "passed";
 	return deciding.some(({ code }) => no.includes(code)) ? "failed" : "errored";
 }
-/** The words people read, the same on every surface: `cart: 2 failed: …`, `db ended 3.1 s after start: exit 1 · compose.yaml:14`. */
+/**
+* The words people read, the same on every surface: `cart: 2 failed: …`, `db ended 3.1 s after start: exit 1 · compose.yaml:14`,
+* `gates: unknown key. · mortar.yml:3:1`. Where a job stands need not be said: it has a name.
+*/
 function sentence({ job, text, at, service }) {
-	const place = at && service ? ` · ${placeText(at)}` : "";
-	return `${job ? `${job}: ` : ""}${text}${place}`;
+	const place = service ? at && ` · ${placeText(at)}` : !job && at && ` · ${fullPlace(at)}`;
+	return `${job ? `${job}: ` : ""}${text}${place || ""}`;
 }
 export { sentence as n, decide as t };

@@ -5,7 +5,8 @@ import { r as json } from "../../../shared/json.js";
 import { a as whole, i as lines, r as lineGroups } from "../../../shared/chunks.js";
 import { a as quoted, i as exitText, n as durationText, r as endText, t as stillRunning } from "../../../shared/still-running.js";
 import { t as require_dist } from "../../../shared/dist2.js";
-import { t as suggestion } from "../../../shared/nearest.js";
+import { n as isSecretName, t as isSecret } from "../../../shared/secret-name.js";
+import { n as suggestion } from "../../../shared/nearest.js";
 import { a as othersHear } from "../../../shared/sockets.js";
 import { matchesGlob, posix, resolve as resolve$1 } from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -717,7 +718,7 @@ function watchForDeath({ watch, logs, expected }, scope, io) {
 		const ruling = own && rule(own, seen);
 		if (seen.end) told.add(seen.id);
 		if (seen.kind === "started") told.delete(seen.id);
-		if (own && ruling && !death.signal.aborted && !stop.signal.aborted) carryOut(own, ruling, seen.id);
+		if (own && ruling && !death.signal.aborted && !stop.signal.aborted && !io.signal.aborted) carryOut(own, ruling, seen.id);
 	}
 	async function walk() {
 		try {
@@ -1444,15 +1445,12 @@ function plain(resources) {
 	});
 }
 // src/adapters/runtimes/compose/secrets.ts
-const looksSecret = /(PASS(WORD|WD|PHRASE)?|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|CREDENTIALS?)$/i;
-/** Shorter ones are guessed wrong too often. */
-const shortest = 8;
 /**
 * Values of variables whose names look secret. Not a word that stands elsewhere in the compose file:
 * `POSTGRES_PASSWORD: postgres` must not blank out every "postgres" that people read.
 */
 function guessSecrets(model, file) {
-	const guessed = Object.values(model.services).flatMap(({ environment }) => Object.entries(environment ?? {})).flatMap(([name, value]) => looksSecret.test(name) && value && value.length >= shortest ? [value] : []);
+	const guessed = Object.values(model.services).flatMap(({ environment }) => Object.entries(environment ?? {})).flatMap(([name, value]) => value && isSecret(name, value) ? [value] : []);
 	const words = wordsOf(file, new Set(guessed));
 	return [...new Set(guessed)].filter((value) => !words.has(value.toLowerCase()));
 }
@@ -1468,7 +1466,7 @@ function wordsOf(file, guessed) {
 		if (typeof value !== "object" || value === null) return;
 		for (const [key, one] of Object.entries(value)) {
 			add(key);
-			if (!looksSecret.test(key)) collect(one);
+			if (!isSecretName(key)) collect(one);
 		}
 	};
 	const add = (text) => {
@@ -1504,7 +1502,8 @@ function servicesToBringUp(model, spec) {
 	return [...wanted].filter((name) => !jobs.includes(name));
 }
 function isActive(profiles, { compose }) {
-	return profiles.length === 0 || profiles.some((one) => compose.profiles.includes(one));
+	const active = compose.profiles;
+	return profiles.length === 0 || active.includes("*") || profiles.some((one) => active.includes(one));
 }
 /** The model with only these services in it. */
 function only(names, model) {
@@ -4847,10 +4846,13 @@ async function up(spec, scope, io) {
 	const { model, services, project, claim } = prepared;
 	for (const text of ignoredBy(version, model)) scope.remark(text);
 	await noteNewFolders(undo, model, scope, io);
-	undo.defer(() => stopAll(site.watch.containers(), {
-		model,
-		engine
-	}, io));
+	undo.defer(async () => {
+		scope.learn({ tails: site.logs.tails() });
+		await stopAll(site.watch.containers(), {
+			model,
+			engine
+		}, io);
+	});
 	const expected = expectations(services, {
 		model,
 		spec,
@@ -4922,7 +4924,6 @@ async function open(undo, { engine, scope }, io) {
 		scope,
 		io
 	});
-	undo.defer(() => scope.learn({ tails: logs.tails() }));
 	undo.use(logs);
 	let listener;
 	return {
