@@ -55,7 +55,7 @@ const red: readonly (readonly [string, Parameters<typeof mortar>[0], RegExp])[] 
       compose: `services:\n  web: { ${shell("echo no config; exit 7")}, restart: always }\n`,
       run: "true",
     },
-    /^web ended 5 times, the last time 0(\.\d)? s after start: exit 7 · "no config" · compose\.yaml:2$/,
+    /^web ended 5 times, the last time (at once|0(\.\d)? s after start): exit 7 · "no config" · compose\.yaml:2$/,
   ],
   [
     "a service that runs for a while each time",
@@ -132,7 +132,7 @@ const red: readonly (readonly [string, Parameters<typeof mortar>[0], RegExp])[] 
 `,
       run: "true",
     },
-    /^seed ended 0(\.\d)? s after start: exit 3 · "initdb: directory not empty" · compose\.yaml:2$/,
+    /^seed ended (at once|0(\.\d)? s after start): exit 3 · "initdb: directory not empty" · compose\.yaml:2$/,
   ],
 ];
 
@@ -159,7 +159,9 @@ describe.skipIf(noEngine)("what does not come up is red", { timeout: 60_000 }, (
       env: { GITHUB_ACTIONS: "true" },
     });
     const [cause = ""] = ran.verdict.causes;
-    expect(cause).toMatch(/^db ended 0(\.\d)? s after start: exit 3 · "gone" · compose\.yaml:2$/);
+    expect(cause).toMatch(
+      /^db ended (at once|0(\.\d)? s after start): exit 3 · "gone" · compose\.yaml:2$/,
+    );
     const said = cause.replace(" · compose.yaml:2", "");
     const annotations = ran.terminal.split("\n").filter((line) => line.startsWith("::error"));
     expect(annotations).toEqual([expect.stringContaining(said)]);

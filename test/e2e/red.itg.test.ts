@@ -73,7 +73,7 @@ describe.skipIf(noEngine)("a step whose environment does not come up", { timeout
     const end = await step.main.ended;
     expect(end).toMatchObject({ code: 3, result: "failure", complaints: [] });
     expect(end.raw).not.toContain("never");
-    const sentence = /db ended .* after start: exit 1 · "initdb: directory not empty"/;
+    const sentence = /db ended .*: exit 1 · "initdb: directory not empty"/;
     expect(end.lines).toEqual(expect.arrayContaining([expect.stringMatching(sentence)]));
     expect(end.annotations).toMatchObject([
       { level: "error", message: sentence, about: { file: "compose.yaml" } },

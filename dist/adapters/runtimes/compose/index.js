@@ -872,7 +872,8 @@ function followLogs(folder, around) {
 	const tail = (service) => lastLines([...all.values()], service);
 	const settle = async (log, withinMs) => {
 		await Promise.race([log.reading, io.wait(withinMs, io.signal).catch(() => {})]);
-		if (!log.isRead && !io.signal.aborted) await readEnd(log, around.engine).catch(() => {});
+		if (log.isRead || io.signal.aborted) return;
+		log.tail = await endOf(log, around.engine).catch(() => log.tail);
 	};
 	return {
 		follow(container) {
@@ -884,9 +885,14 @@ function followLogs(folder, around) {
 			});
 		},
 		tail,
-		tails: () => {
-			const services = [...all.values()].map(({ container }) => serviceOf(container));
-			return Object.fromEntries(services.map((service) => [service, tail(service)]));
+		async tails() {
+			const ends = [...all.values()].map(async (log) => ({
+				...log,
+				tail: await endOf(log, around.engine).catch(() => log.tail)
+			}));
+			const logs = await Promise.all(ends);
+			const services = logs.map(({ container }) => serviceOf(container));
+			return Object.fromEntries(services.map((service) => [service, lastLines(logs, service)]));
 		},
 		async settled(id) {
 			const log = all.get(id);
@@ -898,7 +904,7 @@ function followLogs(folder, around) {
 			const cut = logs.filter(({ isRead }) => !isRead);
 			stop.abort();
 			await Promise.all(logs.map(({ reading }) => reading));
-			for (const log of cut) await io.append(log.path, endOf(log));
+			for (const log of cut) await io.append(log.path, leftOut(log));
 		}
 	};
 }
@@ -914,7 +920,7 @@ function begin$1(folder, container) {
 		isRead: true
 	};
 }
-function endOf({ tail }) {
+function leftOut({ tail }) {
 	return `… what follows is left out. The last lines:\n${tail.join("\n")}\n`;
 }
 /** Of all instances together, in the order of their times. */
@@ -959,8 +965,7 @@ async function readInto(log, around, signal) {
 	log.isRead = true;
 }
 /** Its last lines, where reading all of it would take too long. */
-async function readEnd(log, engine) {
-	const { container } = log;
+async function endOf({ container, tail }, engine) {
 	const ask = {
 		query: {
 			...asked,
@@ -969,8 +974,8 @@ async function readEnd(log, engine) {
 		timeoutMs: settleMs
 	};
 	const response = await engine.ask(`/containers/${container.Id}/logs`, ask);
-	const last = (await Array.fromAsync(linesOf(container, response))).flat();
-	if (last.length > 0) log.tail = last.slice(-50);
+	const last = (await Array.fromAsync(linesOf(container, response))).flat().slice(-50);
+	return last.length > 0 ? last : tail;
 }
 async function* linesOf({ Config }, response) {
 	for await (const group of lineGroups(Config.Tty ? textOf(response) : unframed(response))) yield group.map((line) => line.replace(/\r$/, ""));
@@ -4847,7 +4852,7 @@ async function up(spec, scope, io) {
 	for (const text of ignoredBy(version, model)) scope.remark(text);
 	await noteNewFolders(undo, model, scope, io);
 	undo.defer(async () => {
-		scope.learn({ tails: site.logs.tails() });
+		scope.learn({ tails: await site.logs.tails() });
 		await stopAll(site.watch.containers(), {
 			model,
 			engine

@@ -105,7 +105,7 @@ async function watched(sights: readonly (readonly Instance[] | Error)[]) {
   const logs = {
     follow: () => {},
     tail: () => ["last words", " "],
-    tails: () => ({}),
+    tails: async () => ({}),
     settled: async () => {},
     [Symbol.asyncDispose]: async () => {},
   };
