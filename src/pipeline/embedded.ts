@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { LoadSpec } from "../core/load/load.ts";
+import type { LoadSpec } from "../core/load/spec.ts";
 import type { ProbeSpec } from "../core/probe/probe.ts";
 import { whole } from "../lib/chunks.ts";
 import type { Evidence } from "../model/evidence.ts";

@@ -1,5 +1,5 @@
 import type { Metric } from "../../model/evidence.ts";
-import type { LoadSpec } from "./load.ts";
+import type { LoadSpec } from "./spec.ts";
 import { nearestRank, percentiles, unsupported } from "./percentiles.ts";
 import { errors, isAnswered, resultText, total } from "./results.ts";
 import type { Samples } from "./samples.ts";

@@ -1,5 +1,5 @@
 import type { Note } from "../../model/remark.ts";
-import type { LoadSpec } from "./load.ts";
+import type { LoadSpec } from "./spec.ts";
 import { errors, isAnswered, resultText, total } from "./results.ts";
 import type { Samples } from "./samples.ts";
 

@@ -1,5 +1,5 @@
 import { Problem } from "../../model/problem.ts";
-import type { LoadSpec } from "./load.ts";
+import type { LoadSpec } from "./spec.ts";
 
 export interface Target {
   readonly host: string;

@@ -1,6 +1,6 @@
 import { connectionsTo } from "./connections.ts";
 import { exchange } from "./exchange.ts";
-import type { LoadSpec } from "./load.ts";
+import type { LoadSpec } from "./spec.ts";
 import { pace } from "./pace.ts";
 import { requestsOf } from "./percentiles.ts";
 import { requestOf } from "./request.ts";

@@ -1,10 +1,8 @@
-import type { Leaf } from "./leaves.ts";
-
 /**
  * Whether two answers that hold the same value hold the same datum: at least four letters or digits, and no time of today.
  * What is shorter (flags, quantities, currencies, small ids) is the same by chance too often, and so is a clock.
  */
-export function isTelling({ value }: Pick<Leaf, "value">): boolean {
+export function isTelling({ value }: { readonly value: string }): boolean {
   return (value.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 4 && !isOfToday(value);
 }
 

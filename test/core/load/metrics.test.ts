@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LoadSpec } from "../../../src/core/load/load.ts";
+import type { LoadSpec } from "../../../src/core/load/spec.ts";
 import { metricsOf } from "../../../src/core/load/metrics.ts";
 import { notesOn } from "../../../src/core/load/notes.ts";
 import type { Samples } from "../../../src/core/load/samples.ts";

@@ -1,4 +1,5 @@
-import { load, type LoadSpec } from "../../../src/core/load/load.ts";
+import { load } from "../../../src/core/load/load.ts";
+import type { LoadSpec } from "../../../src/core/load/spec.ts";
 import type { Metric } from "../../../src/model/evidence.ts";
 
 /** 100 requests in one second. */
