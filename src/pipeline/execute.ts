@@ -39,7 +39,7 @@ export async function execute(invoked: Invoked, about: About, io: Io): Promise<E
     return { exit, reports: seenFrom(taken, reports), late: [] };
   }
   const before = await versionsOf(globs, io);
-  let reports: Reports = { taken: [], stale: [], missing: globs, refused: [] };
+  let reports: Reports = { taken: [], stale: [], staleBeside: [], missing: globs, refused: [] };
   const ended = async (): Promise<void> => {
     reports = await take({ globs, before, started, into }, io);
   };

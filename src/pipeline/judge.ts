@@ -61,18 +61,18 @@ function badEnd({ job, exit, reports, isOwn, tally, unread }: Ended): Trouble | 
 function* doubtsOnReports(ended: Ended): Generator<Trouble> {
   const { reports, rewritten, attempt, unread, tally } = ended;
   if (!reports) return;
-  const { taken, stale, missing, refused } = reports;
+  const { taken, stale, staleBeside, missing, refused } = reports;
   yield* refused;
   for (const glob of missing) yield trouble("no-report", `no file matches ${glob}`);
-  // What an earlier run has left beside fresh reports is only not read.
-  if (taken.length === 0 || attempt > 1)
-    for (const path of stale.slice(0, 3)) {
-      const origin =
-        attempt > 1
-          ? `was written by an earlier attempt, not by attempt ${attempt}`
-          : "is older than this run: the command did not write it";
-      yield trouble("stale-report", `${path} ${origin}`);
-    }
+  // What an earlier run has left beside fresh reports of the same glob is only not read.
+  const old = attempt > 1 ? new Set([...stale, ...staleBeside]) : stale;
+  for (const path of [...old].slice(0, 3)) {
+    const origin =
+      attempt > 1
+        ? `was written by an earlier attempt, not by attempt ${attempt}`
+        : "is older than this run: the command did not write it";
+    yield trouble("stale-report", `${path} ${origin}`);
+  }
   for (const path of rewritten)
     yield trouble("rewritten-report", `${path} was written again after the command had ended`);
   const paths = taken.slice(0, 3).map(({ path }) => path);

@@ -14,8 +14,10 @@ export interface Taken {
 
 export interface Reports {
   readonly taken: readonly Taken[];
-  /** There before the attempt, and not written by it. */
+  /** There before the attempt, and not written by it: all that a glob matches. */
   readonly stale: readonly string[];
+  /** The same, beside a fresh one that its glob matches too. */
+  readonly staleBeside: readonly string[];
   /** Globs that match nothing. */
   readonly missing: readonly string[];
   /** What cannot be taken, and why. */
@@ -47,34 +49,46 @@ interface Attempt {
 export async function take({ globs, before, started, into }: Attempt, io: Io): Promise<Reports> {
   const taken = new Map<string, Taken>();
   const stale = new Set<string>();
+  const staleBeside = new Set<string>();
   const missing: string[] = [];
   const refused: Trouble[] = [];
   const isStale = ({ path, version, changed }: Found): boolean =>
     before.get(path) === version || changed.getTime() + roundingMs < started.getTime();
-  const takeOne = async (found: Found): Promise<void> => {
-    const { path, size, version } = found;
+  const takeOne = async ({ path, size, version }: Found): Promise<void> => {
     if (taken.has(path)) return;
-    if (isStale(found)) return void stale.add(path);
     const copy = join(into, `${taken.size + 1}`);
     const why = await refusal(() => io.snapshot(path, copy));
     if (why) refused.push(why);
     else taken.set(path, { path, copy, size, version });
   };
   for (const glob of globs) {
+    const old: string[] = [];
     let any = false;
+    let anyFresh = false;
     const why = await refusal(async () => {
       for await (const found of io.files(glob)) {
         any = true;
-        await takeOne(found);
+        if (isStale(found)) old.push(found.path);
+        else {
+          anyFresh = true;
+          await takeOne(found);
+        }
       }
     });
+    for (const path of old) (anyFresh ? staleBeside : stale).add(path);
     const other = any ? undefined : kinds[(await io.look(glob)) ?? "file"];
     if (why) refused.push(why);
     else if (other)
       refused.push({ code: "broken-report", message: `${glob} is ${other}, and no plain file` });
     else if (!any) missing.push(glob);
   }
-  return { taken: [...taken.values()], stale: [...stale], missing, refused };
+  return {
+    taken: [...taken.values()],
+    stale: [...stale],
+    staleBeside: [...staleBeside],
+    missing,
+    refused,
+  };
 }
 
 const kinds = { file: undefined, folder: "a folder", link: "a link", other: "a pipe or a device" };
@@ -90,11 +104,13 @@ export async function rewritten({ taken }: Reports, io: Io): Promise<readonly st
 }
 
 /** The same reports, as they are known to whoever stands in a folder. */
-export function seenFrom(folder: string, { taken, stale, missing, refused }: Reports): Reports {
+export function seenFrom(folder: string, reports: Reports): Reports {
+  const { taken, stale, staleBeside, missing, refused } = reports;
   const bare = (text: string): string => text.replaceAll(`${folder}/`, "");
   return {
     taken: taken.map((one) => ({ ...one, path: bare(one.path) })),
     stale: stale.map(bare),
+    staleBeside: staleBeside.map(bare),
     missing: missing.map(bare),
     refused: refused.map((one) => ({ ...one, message: bare(one.message) })),
   };

@@ -61,6 +61,13 @@ const scenes: Record<string, Scene> = {
     says: "api: r.xml is older than this run: the command did not write it",
     code: "stale-report",
   },
+  "one of two reports that an earlier run has left": {
+    script: write(green),
+    keys: "reports: [r.xml, old.xml]",
+    files: { "old.xml": green },
+    says: "api: old.xml is older than this run: the command did not write it",
+    code: "stale-report",
+  },
   "a report with the time of an earlier day": {
     script: `${write(green)}; touch -d 2001-01-01 r.xml`,
     says: "api: r.xml is older than this run: the command did not write it",
