@@ -5,6 +5,7 @@ import type { RunMark } from "../model/event.ts";
 import type { Io } from "../model/io.ts";
 import { Problem } from "../model/problem.ts";
 import { loadAdapter } from "./load-adapter.ts";
+import { closeDeadTemps } from "./temp-folder.ts";
 
 export interface Removed {
   readonly runs: readonly string[];
@@ -38,6 +39,7 @@ export async function down(named: string, io: Io): Promise<Removed> {
     await io.endProcesses(mark.id);
     leftovers.push(...(await runtime.down(mark.id, io)));
   }
+  if (!named) await closeDeadTemps(io);
   return { runs: [...new Set(wanted.map(({ mark }) => mark.id))], leftovers };
 }
 
@@ -52,6 +54,7 @@ export async function sweepDead(own: RunMark, io: Io): Promise<void> {
     await io.endProcesses(mark.id);
     await runtime.down(mark.id, io);
   }
+  await closeDeadTemps(io);
 }
 
 interface Here {

@@ -11,6 +11,8 @@ interface Around {
   lookup(name: string): string | undefined;
   /** What is somebody else's, and stays as it is. */
   keeps?(name: string): boolean;
+  /** It is asked for without anything in its place. */
+  misses?(name: string): void;
 }
 
 const bare = /^[A-Za-z_]\w*/;
@@ -45,8 +47,11 @@ function valueAt(text: string, around: Around): readonly [value: string, length:
   return [chosen(inside, operator, other, around), end + 1];
 }
 
-function asked(name: string, whole: string, { lookup, keeps }: Around): string {
-  return keeps?.(name) ? whole : (lookup(name) ?? "");
+function asked(name: string, whole: string, { lookup, keeps, misses }: Around): string {
+  if (keeps?.(name)) return whole;
+  const value = lookup(name);
+  if (value === undefined) misses?.(name);
+  return value ?? "";
 }
 
 /** Only what is used of both is looked at. */

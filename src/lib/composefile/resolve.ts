@@ -42,11 +42,11 @@ export async function resolveCompose(compose: ComposeFiles, io: Around): Promise
   const beside = compose.envFiles.length > 0 ? compose.envFiles : [join(compose.directory, ".env")];
   const known = { ...(await allOf(beside, { ...io, env: io.childEnv })).values, ...io.childEnv };
   const unset = new Set<string>();
-  const lookup = (name: string): string | undefined => {
-    if (known[name] === undefined) unset.add(name);
-    return known[name];
+  const around = {
+    lookup: (name: string) => known[name],
+    misses: (name: string) => void unset.add(name),
   };
-  const filled = given.map((one) => ({ ...one, value: fill(one, lookup) }));
+  const filled = given.map((one) => ({ ...one, value: fill(one, around) }));
   const services: Record<string, Resolved> = {};
   for (const name of new Set(given.map((one) => one.name))) {
     const own = filled.filter((one) => one.name === name);
@@ -71,7 +71,7 @@ function onlyCompose(what: string, at: Place | undefined): Problem {
 }
 
 /** All texts of a service with their variables filled in. */
-function fill({ value, at }: Given, lookup: (name: string) => string | undefined): Given["value"] {
+function fill({ value, at }: Given, around: Parameters<typeof interpolated>[1]): Given["value"] {
   const walk = (one: unknown, path: readonly PropertyKey[]): unknown => {
     if (typeof one === "string") return filledText(one, path);
     if (Array.isArray(one)) return one.map((item: unknown, index) => walk(item, [...path, index]));
@@ -82,7 +82,7 @@ function fill({ value, at }: Given, lookup: (name: string) => string | undefined
   const filledText = (text: string, path: readonly PropertyKey[]): string => {
     const keeps = (name: string): boolean => path[0] === "x-mortar" && portName.test(name);
     try {
-      return interpolated(text, { lookup, keeps });
+      return interpolated(text, { ...around, keeps });
     } catch (cause) {
       if (!(cause instanceof Missing || cause instanceof SyntaxError)) throw cause;
       throw new Problem("configuration", `${path.join(".")}: ${cause.message}.`, {

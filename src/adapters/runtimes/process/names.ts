@@ -59,8 +59,12 @@ function portBeside(prefix: string, key: string, all: Variables): string | undef
   );
 }
 
+/** As a word of its own, or as a host; not as a folder. */
 function namedIn(text: string, names: readonly string[]): readonly string[] {
-  return names.filter((name) =>
-    new RegExp(String.raw`(?<![\w./-])${RegExp.escape(name)}(?![\w./-])`).test(text),
-  );
+  return names.filter((name) => {
+    const one = RegExp.escape(name);
+    const word = String.raw`(?<![\w./-])${one}(?![\w./-])`;
+    const inUrl = String.raw`//(?:[^\s/]*@)?${one}(?![\w.-])`;
+    return new RegExp(`${word}|${inUrl}`).test(text);
+  });
 }
