@@ -16,9 +16,7 @@ describe("without an engine", () => {
     await using ws = await workspace({ files, env: noEngine });
     expect(await chosen(ws)).toBe("process");
     expect(ws.logged).toEqual([
-      expect.stringMatching(
-        /^Docker Compose: .*\. The services run without it: Processes of this machine\.$/,
-      ),
+      expect.stringMatching(/^Docker Compose: .*\. Runtime: Processes of this machine$/),
     ]);
   });
 

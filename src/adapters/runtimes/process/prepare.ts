@@ -1,4 +1,4 @@
-import { servicesToBringUp } from "../../../core/readiness/selection.ts";
+import { jobServices, servicesToBringUp } from "../../../core/readiness/selection.ts";
 import { whole } from "../../../lib/chunks.ts";
 import { type Resolved, resolveCompose } from "../../../lib/composefile/resolve.ts";
 import { placesOf } from "../../../lib/composefile/unset.ts";
@@ -14,6 +14,8 @@ import type { Service } from "./service.ts";
 
 export interface Prepared {
   readonly services: readonly Service[];
+  /** Those in which a suite runs. */
+  readonly jobs: readonly Service[];
   readonly plans: readonly PortPlan[];
 }
 
@@ -25,14 +27,15 @@ export async function prepare(spec: EnvironmentSpec, scope: Scope, io: Io): Prom
   const plans = Object.entries(all).map(([name, { plan }]) => [name, plan] as const);
   const names = servicesToBringUp(Object.fromEntries(plans), spec);
   const { services, leftOut } = checked(names, all);
+  const { services: jobs } = checked(jobServices(spec), all);
   if (leftOut.size > 0) {
     const keys = [...leftOut].map(([key, own]) => `${key} (${own.join(", ")})`);
     io.log("info", `Processes do without: ${keys.join("; ")}`);
   }
   const ports = planPorts(services, spec);
-  for (const one of services) await mustHaveFolder(one, io);
-  await build(services, { run: scope.run, withinMs: spec.prepareWithinMs }, io);
-  return { services, plans: ports };
+  for (const one of [...services, ...jobs]) await mustHaveFolder(one, io);
+  await build([...services, ...jobs], { run: scope.run, withinMs: spec.prepareWithinMs }, io);
+  return { services, jobs, plans: ports };
 }
 
 function environmentOf({ environment, plan }: Resolved): Readonly<Record<string, string>> {

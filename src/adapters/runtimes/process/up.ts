@@ -8,6 +8,7 @@ import { Problem } from "../../../model/problem.ts";
 import { expectations } from "./expectations.ts";
 import { eyes } from "./eyes.ts";
 import { prepare } from "./prepare.ts";
+import { runService } from "./service-job.ts";
 import type { Service } from "./service.ts";
 import { open, type Site } from "./site.ts";
 import { sweep } from "./sweep.ts";
@@ -53,6 +54,11 @@ export async function up(spec: EnvironmentSpec, scope: Scope, io: Io): Promise<E
       if (address) return address;
       const message = `${callee} cannot be called on port ${port}.`;
       throw new Problem("died", message, { hint: "It has no such port.", service: callee });
+    },
+    async runService(job, within) {
+      const service = prepared.jobs.find(({ name }) => name === job.service);
+      if (!service) throw new Error(`${job.service} is no job.`);
+      return runService(job, within, { service, told: site.told(service), io });
     },
     [Symbol.asyncDispose]: () => down.disposeAsync(),
   };

@@ -61,6 +61,27 @@ describe("what comes up is green", { timeout: 30_000 }, () => {
     });
   });
 
+  test("a suite that is a service runs as a process too, with the addresses, and its reports are read", async () => {
+    const tests = `cat > results/a.xml <<END
+<testsuite tests='1'><testcase name='$(curl -fsS http://web:8080/here)'/></testsuite>
+END`;
+    const services = `  web: { ports: [8080], x-mortar: { process: { command: node serve.js, port: PORT } } }
+  tests:
+    environment: { TARGET: "http://web:8080" }
+    x-mortar: { process: { cwd: ./t, command: ${JSON.stringify(tests.replaceAll("$", "$$$$"))} } }
+`;
+    const more = `
+integration: { suites: [{ name: e2e, service: tests, reports: "results/*.xml" }] }`;
+    const old = "<testsuite tests='1'><testcase name='old'><failure/></testcase></testsuite>";
+    const files = { "t/results/old.xml": old };
+    await runProcesses({ services, files, more, run: "" }, async ({ verdict, jobs, left }) => {
+      expect({ causes: verdict.causes, left }).toEqual({ causes: [], left: [] });
+      expect(jobs.map(({ outcome, tally }) => [outcome, tally.cases.passed])).toEqual([
+        ["passed", 1],
+      ]);
+    });
+  });
+
   test("one whose own health check asks localhost for the port in the container", async () => {
     const check = `node -e "fetch('http://localhost:8080').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"`;
     const services = `  web:

@@ -15,6 +15,8 @@ interface Asked {
   readonly files?: Readonly<Record<string, string>>;
   /** Below `environment:`, beside the runtime. */
   readonly environment?: string;
+  /** Beside it in mortar.yml. */
+  readonly more?: string;
   /** A command to run against it. */
   readonly run?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -41,8 +43,16 @@ export interface Ran extends Pick<
 
 /** Brings services up as processes of this machine, in a folder of their own, runs a command against them, and takes them down. */
 export async function runProcesses(asked: Asked, then: (ran: Ran) => Promise<void>): Promise<void> {
-  const { services, files = {}, environment = "", run = "true", env = {}, signal } = asked;
-  const config = `environment:\n  runtime: process\n  ${environment}\n`;
+  const {
+    services,
+    files = {},
+    environment = "",
+    more = "",
+    run = "true",
+    env = {},
+    signal,
+  } = asked;
+  const config = `environment:\n  runtime: process\n  ${environment}\n${more}`;
   const compose = `services:\n${services}`;
   await using ws = await workspace({
     files: { "compose.yaml": compose, "mortar.yml": config, "serve.js": server, ...files },
