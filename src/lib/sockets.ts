@@ -1,21 +1,43 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { connect, createServer } from "node:net";
-import { basename } from "node:path";
 import type { Held } from "../model/io.ts";
+import { programOf } from "./family.ts";
 
-/** Below the range from which the kernel takes the ports of outgoing connections. */
-const lowest = 20_000;
-const highest = 32_000;
+/** Below the range from which the kernel usually takes the ports of outgoing connections, and where it does not, outside of it. */
+const usual: Range = [20_000, 32_000];
 const tries = 50;
+
+type Range = readonly [lowest: number, highest: number];
 
 /** Holds a port until it is released. None where it is taken. Port 0: any that is free. */
 export async function hold(host: string, port: number): Promise<Held | undefined> {
   if (port !== 0) return listen(host, port);
+  const [lowest, highest] = outside(await ephemeral());
   for (let tried = 0; tried < tries; tried++) {
     const held = await listen(host, lowest + Math.floor(Math.random() * (highest - lowest)));
     if (held) return held;
   }
   return undefined;
+}
+
+/** https://docs.kernel.org/networking/ip-sysctl.html: `32768	60999` */
+async function ephemeral(): Promise<Range> {
+  const text = await readFile("/proc/sys/net/ipv4/ip_local_port_range", "utf8").catch(() => "");
+  const [lowest = 32_768, highest = 60_999] = text.trim().split(/\s+/).filter(Boolean).map(Number);
+  return [lowest, highest];
+}
+
+/** Where there is room for services beside it, if there is any. */
+export function outside([lowest, highest]: Range): Range {
+  const [from, to] = usual;
+  if (lowest >= to || highest < from) return usual;
+  const [below, above]: readonly Range[] = [
+    [10_000, lowest],
+    [highest + 1, 65_535],
+  ];
+  const enough = 1000;
+  if (below && below[1] - below[0] >= enough) return below;
+  return above && above[1] - above[0] >= enough ? above : usual;
 }
 
 function listen(host: string, port: number): Promise<Held | undefined> {
@@ -98,6 +120,21 @@ export async function listening(
   return all?.filter(({ loopback }) => !loopback).map(({ port }) => port);
 }
 
+/** TCP ports of this machine on which anybody listens. None where that cannot be seen. */
+export async function openPorts(): Promise<readonly number[] | undefined> {
+  const all = await listeners("/proc/net");
+  return all?.map(({ port }) => port);
+}
+
+/** Those of them on which one of these processes does. */
+export async function portsOf(pids: readonly number[]): Promise<readonly number[]> {
+  const sockets = new Set<string>();
+  for (const pid of pids) for (const one of await socketsOpenIn(String(pid))) sockets.add(one);
+  const all = (await listeners("/proc/net")) ?? [];
+  const own = all.filter(({ inode }) => sockets.has(`socket:[${inode}]`));
+  return [...new Set(own.map(({ port }) => port))];
+}
+
 /** `node (pid 4711)`: who listens on a port of this machine, where that can be seen. */
 export async function listener(port: number): Promise<string | undefined> {
   const all = await listeners("/proc/net");
@@ -105,19 +142,18 @@ export async function listener(port: number): Promise<string | undefined> {
   if (!socket) return undefined;
   for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name)))
     if (await holds(pid, `socket:[${socket.inode}]`)) {
-      return `${await nameOf(pid)} (pid ${pid})`;
+      return `${await programOf(Number(pid))} (pid ${pid})`;
     }
   return undefined;
 }
 
-async function nameOf(pid: string): Promise<string> {
-  const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-  return basename(command.split("\0")[0] ?? "") || "a process";
+async function holds(pid: string, socket: string): Promise<boolean> {
+  return (await socketsOpenIn(pid)).includes(socket);
 }
 
-async function holds(pid: string, socket: string): Promise<boolean> {
+/** `socket:[12345]`, and whatever else it has open. */
+async function socketsOpenIn(pid: string): Promise<readonly string[]> {
   const descriptors = await readdir(`/proc/${pid}/fd`).catch(() => []);
-  for (const descriptor of descriptors)
-    if ((await readlink(`/proc/${pid}/fd/${descriptor}`).catch(() => "")) === socket) return true;
-  return false;
+  const links = descriptors.map((one) => readlink(`/proc/${pid}/fd/${one}`).catch(() => ""));
+  return Promise.all(links);
 }

@@ -5,6 +5,7 @@ import type { RunMark } from "../model/event.ts";
 import type { Io } from "../model/io.ts";
 import { Problem } from "../model/problem.ts";
 import { loadAdapter } from "./load-adapter.ts";
+import { closeDeadTemps } from "./temp-folder.ts";
 
 export interface Removed {
   readonly runs: readonly string[];
@@ -38,17 +39,22 @@ export async function down(named: string, io: Io): Promise<Removed> {
     await io.endProcesses(mark.id);
     leftovers.push(...(await runtime.down(mark.id, io)));
   }
-  return { runs: wanted.map(({ mark }) => mark.id), leftovers };
+  if (!named) await closeDeadTemps(io);
+  return { runs: [...new Set(wanted.map(({ mark }) => mark.id))], leftovers };
 }
 
 /** At the start of a run: what an earlier one of this folder could not take down any more. */
 export async function sweepDead(own: RunMark, io: Io): Promise<void> {
+  const told = new Set<string>();
   for (const { mark, runtime } of await marksHere(io)) {
     if (mark.id === own.id || mark.dir !== own.dir || isAlive(mark)) continue;
-    io.log("info", `Removing what is left of the run ${mark.id}, whose process is gone.`);
+    if (!told.has(mark.id))
+      io.log("info", `Removing what is left of the run ${mark.id}, whose process is gone.`);
+    told.add(mark.id);
     await io.endProcesses(mark.id);
     await runtime.down(mark.id, io);
   }
+  await closeDeadTemps(io);
 }
 
 interface Here {

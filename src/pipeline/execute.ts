@@ -1,8 +1,9 @@
+import { literally } from "../lib/literally.ts";
 import { stillRunning } from "../lib/still-running.ts";
 import type { Environment } from "../model/adapter.ts";
 import type { Exit, Io, Within } from "../model/io.ts";
 import type { Invoked } from "./invoke.ts";
-import { literally, type Reports, rewritten, seenFrom, take, versionsOf } from "./reports.ts";
+import { type Reports, rewritten, seenFrom, take, versionsOf } from "./reports.ts";
 
 /** For so long a job may go on when a service that it needs has died: it may still say what it has seen. */
 const afterDeathMs = 10_000;

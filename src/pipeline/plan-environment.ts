@@ -64,7 +64,7 @@ export async function toSpec(
 }
 
 /** Those that are still to come. */
-const later = ["process", "swarm"];
+const later = ["swarm"];
 
 async function mustBeKnown(runtime: string, at: Place | undefined): Promise<void> {
   if (later.includes(runtime))

@@ -1,3 +1,4 @@
+import { literally } from "../lib/literally.ts";
 import { join } from "node:path";
 import type { Found, Io } from "../model/io.ts";
 import { Problem, type Trouble } from "../model/problem.ts";
@@ -114,11 +115,6 @@ export function seenFrom(folder: string, reports: Reports): Reports {
     missing: missing.map(bare),
     refused: refused.map((one) => ({ ...one, message: bare(one.message) })),
   };
-}
-
-/** A path as a glob that means nothing else. A back slash escapes nothing in Node's. */
-export function literally(path: string): string {
-  return path.replaceAll(/[*?[\]{}()]/g, "[$&]");
 }
 
 async function refusal(body: () => Promise<void>): Promise<Trouble | undefined> {

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { isAlive, markFrom, markText } from "../lib/run-mark.ts";
 import { whole } from "../lib/chunks.ts";
 import type { RunMark } from "../model/event.ts";
@@ -13,8 +13,22 @@ export async function openTemp(mark: RunMark, io: Io): Promise<void> {
 
 /** Only what carries a mark of this process, or of one that is gone. */
 export async function closeTemp(io: Io): Promise<void> {
-  const path = join(io.temp, file);
-  if ((await io.look(path)) !== "file") return;
-  const mark = markFrom(await whole(io.read(path)));
+  const mark = await markIn(io.temp, io);
   if (mark && (mark.pid === process.pid || !isAlive(mark))) await io.remove(io.temp);
+}
+
+/** Those of runs that were begun in this folder and are gone. They lie beside our own, and have their names. */
+export async function closeDeadTemps(io: Io): Promise<void> {
+  const beside = dirname(io.temp);
+  for (const name of await io.names(beside).catch(() => [])) {
+    if (!/^mortar-[\da-f]{16}$/.test(name) || name === basename(io.temp)) continue;
+    const mark = await markIn(join(beside, name), io);
+    if (mark?.id === name && mark.dir === io.workspace && !isAlive(mark))
+      await io.remove(join(beside, name));
+  }
+}
+
+async function markIn(folder: string, io: Io): Promise<RunMark | undefined> {
+  const path = join(folder, file);
+  return (await io.look(path)) === "file" ? markFrom(await whole(io.read(path))) : undefined;
 }

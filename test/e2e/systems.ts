@@ -96,11 +96,11 @@ export async function freePort(): Promise<number> {
 
 /** Whether nobody listens there any more. */
 export async function isFree(port: number): Promise<boolean> {
-  const server = createServer().listen(port, "127.0.0.1");
-  const [first] = await Promise.race([
-    once(server, "listening").then(() => [true]),
-    once(server, "error").then(() => [false]),
-  ]);
+  const server = createServer();
+  const isOurs = await new Promise<boolean>((resolve) => {
+    server.once("listening", () => resolve(true)).once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1");
+  });
   server.close();
-  return first === true;
+  return isOurs;
 }

@@ -206,7 +206,7 @@ describe("what is to come is refused, and not ignored", () => {
     ["gate:\n  tests: new", '2:3 gate.tests: expected "any"; "new" is not in this version'],
     [`${suite("run: x")}\nreport: [html]`, "2:10 The HTML report is not in this version."],
     [`${suite("run: x")}\npublish: [check-run]`, "2:11 Check runs are not in this version."],
-    ["environment: { runtime: process }", '1:16 The runtime "process" is not in this version.'],
+    ["environment: { runtime: swarm }", '1:16 The runtime "swarm" is not in this version.'],
     [suite('run: "curl ${data.db.url}"'), "1:36 ${data.db.url} is not in this version."],
     [suite('run: "echo ${outputs.a}"'), "1:36 ${outputs.a} is not in this version."],
   ])("%j", async (text, message) => {

@@ -9,6 +9,11 @@ export interface Sign {
   readonly end?: End;
 }
 
+/** What somebody has seen happen to a service. */
+export interface Seen extends Sign {
+  readonly service: string;
+}
+
 export interface Ruling {
   /** `ended`: it has done its work, or nobody counted on it yet. */
   readonly is: "ended" | "stopped" | "restarted" | "death";

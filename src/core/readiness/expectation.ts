@@ -47,6 +47,8 @@ export interface End {
   readonly afterMs: number;
   /** In bytes, if there is a limit. */
   readonly memory?: number;
+  /** What it has left running in the background: `nginx (pid 4711)`. */
+  readonly leaving?: string;
 }
 
 /** What Mortar has seen of an instance by looking itself, since its last start. */
@@ -57,6 +59,8 @@ export interface Signs {
   readonly complaint?: string;
   /** The ports that are listened on. None: it cannot be seen. */
   readonly listening?: readonly number[];
+  /** What is seen where somebody should listen and nobody does: `it listens on port 9999`. */
+  readonly instead?: string;
   /** How the probe was answered. */
   readonly answer?: { readonly good: boolean; readonly text: string };
 }

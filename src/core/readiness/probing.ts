@@ -6,8 +6,11 @@ import type { Expectation, Instance, Signs } from "./expectation.ts";
 export interface Eyes {
   /** Runs its health check, now. */
   checks(instance: Instance): Promise<{ readonly ok: boolean; readonly output: string }>;
-  /** None: it cannot be seen. */
-  listening(instance: Instance, ports: readonly number[]): Promise<readonly number[] | undefined>;
+  /** Nothing: it cannot be seen. */
+  listening(
+    instance: Instance,
+    ports: readonly number[],
+  ): Promise<Pick<Signs, "listening" | "instead">>;
   answers(
     instance: Instance,
     probe: Probe,
@@ -90,9 +93,8 @@ function looksFor({ health, ports, probe }: Expectation, eyes: Eyes): readonly L
       first: 20,
       last: 200,
       async see(instance) {
-        const listening = await eyes.listening(instance, ports);
-        const enough = ports.every((port) => listening?.includes(port));
-        return { enough, signs: listening ? { listening } : {} };
+        const signs = await eyes.listening(instance, ports);
+        return { enough: ports.every((port) => signs.listening?.includes(port)), signs };
       },
     });
   return looks;

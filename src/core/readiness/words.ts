@@ -10,7 +10,7 @@ export function durationText(ms: number): string {
 }
 
 /** `exit 1`, `out of memory (exit 137, limit 32 MiB)`, `exit 139 (SIGSEGV)` */
-export function exitText({ code, outOfMemory, memory }: Omit<End, "afterMs">): string {
+export function exitText({ code, outOfMemory, memory }: Omit<End, "afterMs" | "leaving">): string {
   if (!outOfMemory) return `exit ${code}${signals[code - 128] ? ` (${signals[code - 128]})` : ""}`;
   return `out of memory (exit ${code}${memory ? `, limit ${bytesText(memory)}` : ""})`;
 }
@@ -34,7 +34,8 @@ export function endText(service: string, end: End, times = 1): string {
   const early = end.code === 0 ? " early" : "";
   const when = end.afterMs < 50 ? "at once" : `${durationText(end.afterMs)} after start`;
   const after = `${service} ended${early}${often} ${when}`;
-  return end.code === 0 ? `${after} (exit 0)` : `${after}: ${exitText(end)}`;
+  const how = end.code === 0 ? `${after} (exit 0)` : `${after}: ${exitText(end)}`;
+  return end.leaving ? `${how}, and left ${end.leaving} in the background` : how;
 }
 
 /** What somebody said, as a quotation on one line. */

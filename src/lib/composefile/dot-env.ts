@@ -14,8 +14,17 @@ const ours = /^COMPOSE_(FILE|PROFILES|PATH_SEPARATOR)$/;
 /** The first words on it: https://docs.docker.com/compose/how-tos/environment-variables/envvars/#compose_disable_env_file */
 const yes = ["1", "t", "T", "TRUE", "true", "True"];
 
-/** A later file has the last word. */
 export async function dotEnvs(
+  paths: readonly string[],
+  io: Reading & Pick<Io, "env">,
+): Promise<DotEnv> {
+  const { files, values } = await allOf(paths, io);
+  const wanted = Object.entries(values).filter(([name]) => ours.test(name));
+  return { files, values: Object.fromEntries(wanted) };
+}
+
+/** All that stands in them, for whoever does what Compose would do. A later file has the last word. */
+export async function allOf(
   paths: readonly string[],
   io: Reading & Pick<Io, "env">,
 ): Promise<DotEnv> {
@@ -29,8 +38,7 @@ export async function dotEnvs(
     for (const [name, value = ""] of Object.entries(given))
       all[name] = filled(value, { ...all, ...given, ...io.env });
   }
-  const values = Object.entries(all).filter(([name]) => ours.test(name));
-  return { files, values: Object.fromEntries(values) };
+  return { files, values: all };
 }
 
 /** `$NAME`, `${NAME}` and `${NAME:-otherwise}` */

@@ -7,6 +7,8 @@ import { readXMortar } from "./x-mortar.ts";
 /** A service as one file has it. */
 export interface Given {
   readonly name: string;
+  /** From where its paths count, from the workspace. */
+  readonly directory: string;
   readonly value: Readonly<Record<string, unknown>>;
   readonly at: At;
   /** How it, or what stands under its keys, is marked. */
@@ -32,16 +34,17 @@ export function readService(name: string, files: readonly Given[]): ReadService 
   const mortar = last("x-mortar");
   const healthcheck =
     check && isCheck(check.value["healthcheck"]) ? check.at(["healthcheck"]) : undefined;
-  const probe = mortar && readXMortar(mortar.value["x-mortar"], ports, mortar.at);
+  const exposed = readPorts(lists("expose")).ports.map(({ target }) => target);
+  const said = mortar && readXMortar(mortar.value["x-mortar"], { ports, exposed }, mortar.at);
   return {
     plan: {
       at: all[0]?.at([]) ?? nowhere,
       needs: needsOf(all),
       ports,
-      exposed: readPorts(lists("expose")).ports.map(({ target }) => target),
+      exposed,
       profiles: lists("profiles").map(String),
       ...(healthcheck && { healthcheck }),
-      ...(probe && { probe }),
+      ...said,
     },
     unresolved: [
       ...unresolved.map((port) => `${name}: the port ${port}`),
@@ -51,7 +54,7 @@ export function readService(name: string, files: readonly Given[]): ReadService 
 }
 
 /** Of what several files say under a key, what still stands: https://docs.docker.com/reference/compose-file/merge/#reset-value */
-function standing(all: readonly Given[], ...keys: readonly string[]): readonly Given[] {
+export function standing(all: readonly Given[], ...keys: readonly string[]): readonly Given[] {
   const from = all.findLastIndex(({ tag }) => tag(...keys) !== undefined);
   return all.slice(Math.max(from, 0)).filter(({ tag }) => tag(...keys) !== "!reset");
 }
@@ -95,11 +98,17 @@ function isCheck(given: unknown): boolean {
   return list(given["test"])[0] !== "NONE";
 }
 
-function list(given: unknown): readonly unknown[] {
+export function list(given: unknown): readonly unknown[] {
   if (Array.isArray(given)) return given;
   return given === undefined || given === null ? [] : [given];
 }
 
 export function isRecord(given: unknown): given is Readonly<Record<string, unknown>> {
   return typeof given === "object" && given !== null && !Array.isArray(given);
+}
+
+/** What a hand would write: nothing that has parts is a text. */
+export function textOf(given: unknown): string | undefined {
+  const isText = ["string", "number", "boolean"].includes(typeof given);
+  return isText ? String(given) : undefined;
 }

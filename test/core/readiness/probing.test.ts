@@ -24,8 +24,8 @@ test("a health check is run until it passes, ever more slowly, and what it says 
 });
 
 test("ports are looked for until all are open", async () => {
-  const open = [[], undefined, [80], [80, 81]];
-  const { follow, signs, pauses } = look({ listening: async () => open.shift() });
+  const open = [{ listening: [] }, {}, { listening: [80] }, { listening: [80, 81] }];
+  const { follow, signs, pauses } = look({ listening: async () => open.shift() ?? {} });
   follow(expectation({ ports: [80, 81] }), instance());
   await new Promise(setImmediate);
   expect(signs(instance())).toEqual({ listening: [80, 81] });
@@ -60,7 +60,7 @@ test("no more than half of the time is spent looking", async () => {
   const { follow, pauses, pass } = look({
     async listening() {
       pass(700);
-      return pauses.length > 2 ? [80] : [];
+      return { listening: pauses.length > 2 ? [80] : [] };
     },
   });
   follow(expectation({ ports: [80] }), instance());
@@ -75,7 +75,7 @@ test("it ends with its signal", async () => {
     {
       async listening() {
         if (++looks === 3) stop.abort();
-        return [];
+        return {};
       },
     },
     stop.signal,
@@ -88,7 +88,11 @@ test("it ends with its signal", async () => {
 /** Eyes with a clock that only moves by what is waited: nothing takes time, so all has happened before anything else does. */
 function look(eyes: Partial<Eyes>, signal = new AbortController().signal) {
   const blind = { ok: false, good: false, output: "", text: "" };
-  const all = { checks: async () => blind, listening: async () => [], answers: async () => blind };
+  const all = {
+    checks: async () => blind,
+    listening: async () => ({}),
+    answers: async () => blind,
+  };
   const pauses: number[] = [];
   let ms = 0;
   const clock = {

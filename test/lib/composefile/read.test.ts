@@ -81,12 +81,55 @@ describe("x-mortar.probe", () => {
       trouble: { code: "configuration", at: { file: "compose.yaml", line: 3 } },
     });
   });
+});
 
-  test("and a process is not in this version", async () => {
-    const text = "services:\n  web:\n    x-mortar: { process: { run: x } }\n";
-    await expect(read({ "compose.yaml": text })).rejects.toThrow(
-      "x-mortar.process: not in this version",
-    );
+describe("x-mortar.process", () => {
+  test("says how a service runs without a container", async () => {
+    const text = `services:
+  web:
+    expose: [80]
+    x-mortar:
+      process:
+        command: node server.js --port \${port}
+        build: [npm, run, build]
+        cwd: ./web
+        env: { POOL: 2, TLS: false }
+        port: { 80: PORT }
+        probe: { path: /health, status: 200-299 }
+`;
+    const { services } = await read({ "compose.yaml": text });
+    expect(services["web"]?.process).toEqual({
+      command: "node server.js --port ${port}",
+      build: ["npm", "run", "build"],
+      cwd: "./web",
+      env: { POOL: "2", TLS: "false" },
+      port: { "80": "PORT" },
+      probe: {
+        path: "/health",
+        port: 80,
+        status: [200, 299],
+        at: { file: "compose.yaml", line: 11, column: 9 },
+      },
+      at: { file: "compose.yaml", line: 5, column: 7 },
+    });
+  });
+
+  test.each([
+    ["{ run: x }", "x-mortar.process.run: unknown key"],
+    ["{ command: '' }", "x-mortar.process.command: expected a command"],
+    ["{ command: [] }", "x-mortar.process.command: expected a command"],
+    ["{ cwd: x }", "x-mortar.process.command: missing"],
+    ["{ command: x, port: 8080 }", "x-mortar.process.port: expected the name of a variable"],
+    ["{ command: x, port: { http: PORT } }", "expected a port of the container"],
+    ["{ command: x, env: { A-B: c } }", "expected the name of a variable"],
+    ["{ command: 'x ${port.80}' }", "Compose does not accept ${port.80}."],
+    ["{ command: x, probe: { path: /x, port: 1, status: 2xx } }", "expected a status like 200"],
+  ])("%s is refused in its line", async (process, message) => {
+    const text = `services:\n  web:\n    x-mortar: { process: ${process} }\n`;
+    await expect(read({ "compose.yaml": text })).rejects.toMatchObject({
+      message: expect.stringContaining(message),
+      trouble: { code: "configuration", at: { file: "compose.yaml", line: 3 } },
+    });
   });
 });
 

@@ -1,10 +1,9 @@
+import { answer } from "../../../core/readiness/answer.ts";
 import type { Instance } from "../../../core/readiness/expectation.ts";
 import type { Eyes } from "../../../core/readiness/probing.ts";
 import type { Engine } from "../../../lib/docker.ts";
 import { othersHear } from "../../../lib/sockets.ts";
-import type { Address } from "../../../model/adapter.ts";
 import type { Io } from "../../../model/io.ts";
-import type { Probe } from "../../../model/plan.ts";
 import { publishedBy } from "./address.ts";
 import type { Container } from "./containers.ts";
 import { runInside } from "./run-inside.ts";
@@ -34,7 +33,9 @@ export function eyes({ engine, containers }: Around, io: Io): Eyes {
     },
     async listening(instance, ports) {
       const one = of(instance);
-      return one && one.State.Pid > 0 ? listeningIn(one, ports, engine, io) : [];
+      if (!one || one.State.Pid <= 0) return { listening: [] };
+      const listening = await listeningIn(one, ports, engine, io);
+      return listening ? { listening } : {};
     },
     async answers(instance, probe) {
       const one = of(instance);
@@ -62,24 +63,4 @@ async function listeningIn(
   if (!ip || !engine.here) return undefined;
   const answers = await Promise.all(ports.map((port) => io.connects(ip, port, lookMs)));
   return ports.filter((_, index) => answers[index]);
-}
-
-/** Redirects are not followed: an answer is the service's own. */
-async function answer(
-  { host, port }: Address,
-  { path, status: [lowest, highest] }: Probe,
-  io: Io,
-): ReturnType<Eyes["answers"]> {
-  const url = URL.parse(path, "http://service");
-  if (!url) return { good: false, text: "no such path" };
-  try {
-    // No proxy is asked for what lies on this machine.
-    const within = { timeoutMs: lookMs, peer: { host, port } };
-    const response = await io.http(new Request(url), within);
-    await response.body?.cancel();
-    const { status } = response;
-    return { good: status >= lowest && status <= highest, text: `status ${status}` };
-  } catch {
-    return { good: false, text: "no answer" };
-  }
 }

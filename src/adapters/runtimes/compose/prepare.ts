@@ -1,10 +1,13 @@
 import type { Scope } from "../../../model/event.ts";
 import type { Engine } from "../../../lib/docker.ts";
 import { whole } from "../../../lib/chunks.ts";
+import { jobServices } from "../../../core/readiness/selection.ts";
+import { placesOf, portName } from "../../../lib/composefile/unset.ts";
+import { guessSecrets } from "../../../lib/guess-secrets.ts";
 import type { Io } from "../../../model/io.ts";
 import type { EnvironmentSpec } from "../../../model/plan.ts";
 import { Problem } from "../../../model/problem.ts";
-import { compose, lastLine, placesOf, type Project, resolve } from "./compose.ts";
+import { compose, lastLine, type Project, resolve } from "./compose.ts";
 import { diskFull, mustHaveRoom } from "./disk.ts";
 import { edits } from "./edits.ts";
 import { type Image, volumeEdits } from "./volume-edits.ts";
@@ -13,8 +16,8 @@ import type { Model } from "./model.ts";
 import { override } from "./override.ts";
 import { type Claim, claimPorts } from "./ports.ts";
 import { makePlain } from "./resources.ts";
-import { guessSecrets, namedSecrets } from "./secrets.ts";
-import { jobProfiles, jobServices, mustBeUsable, only, servicesToBringUp } from "./services.ts";
+import { namedSecrets } from "./secrets.ts";
+import { jobProfiles, mustBeUsable, only, servicesToBringUp } from "./services.ts";
 
 export interface Prepared {
   readonly project: Project;
@@ -38,7 +41,8 @@ export async function prepare(
   const profiles = [...spec.compose.profiles, ...jobProfiles(spec)];
   const theirs: Project = { ...spec.compose, profiles, name: mark.id };
   const resolved = await resolve(theirs, io);
-  io.conceal(guessSecrets(resolved.model, resolved.file));
+  const environments = Object.values(resolved.model.services).map((one) => one.environment ?? {});
+  io.conceal(guessSecrets(environments, resolved.file));
   io.conceal(namedSecrets(resolved.model, io.env));
   await noteUnset(resolved.unset, spec, scope, io);
   mustBeUsable(resolved.model, spec);
@@ -67,11 +71,14 @@ export async function prepare(
 }
 
 async function noteUnset(
-  unset: readonly string[],
-  { compose: { files } }: EnvironmentSpec,
+  named: readonly string[],
+  { compose: { files }, services }: EnvironmentSpec,
   { learn }: Scope,
   io: Io,
 ): Promise<void> {
+  // To Compose `${port}` in `x-mortar.process` is a variable like any other.
+  const isProcess = Object.values(services).some(({ process }) => process);
+  const unset = isProcess ? named.filter((name) => !portName.test(name)) : named;
   if (unset.length === 0) return;
   const texts = files.map(async (file) => [file, await whole(io.read(file))] as const);
   learn({ unset: placesOf(unset, Object.fromEntries(await Promise.all(texts))) });

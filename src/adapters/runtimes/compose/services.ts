@@ -1,12 +1,12 @@
+import {
+  isActive,
+  jobServices,
+  servicesToBringUp as select,
+} from "../../../core/readiness/selection.ts";
 import { suggestion } from "../../../lib/nearest.ts";
 import type { EnvironmentSpec } from "../../../model/plan.ts";
 import { Problem } from "../../../model/problem.ts";
 import type { Model } from "./model.ts";
-
-/** The services in which a suite runs. */
-export function jobServices({ services }: EnvironmentSpec): readonly string[] {
-  return Object.entries(services).flatMap(([name, { job }]) => (job ? [name] : []));
-}
 
 /** With these Compose knows the services of the jobs too, as it does when they are named on its command line. */
 export function jobProfiles(spec: EnvironmentSpec): readonly string[] {
@@ -16,25 +16,12 @@ export function jobProfiles(spec: EnvironmentSpec): readonly string[] {
   });
 }
 
-/** What is brought up: what is active and all that this or a job depends on, but not the jobs themselves. */
-export function servicesToBringUp(model: Model, spec: EnvironmentSpec): readonly string[] {
-  const jobs = jobServices(spec);
-  const wanted = new Set<string>();
-  const want = (name: string): void => {
-    if (wanted.has(name)) return;
-    wanted.add(name);
-    for (const needed of Object.keys(model.services[name]?.depends_on ?? {})) want(needed);
-  };
-  for (const [name, { profiles }] of Object.entries(model.services))
-    if (isActive(profiles ?? [], spec) || jobs.includes(name)) want(name);
-  return [...wanted].filter((name) => !jobs.includes(name));
-}
-
-function isActive(profiles: readonly string[], { compose }: EnvironmentSpec): boolean {
-  const active = compose.profiles;
-  return (
-    profiles.length === 0 || active.includes("*") || profiles.some((one) => active.includes(one))
-  );
+export function servicesToBringUp({ services }: Model, spec: EnvironmentSpec): readonly string[] {
+  const all = Object.entries(services).map(([name, { depends_on: needs, profiles }]) => [
+    name,
+    { needs, profiles: profiles ?? [] },
+  ]);
+  return select(Object.fromEntries(all), spec);
 }
 
 /** The model with only these services in it. */

@@ -1,7 +1,8 @@
 import type { Engine } from "../../../lib/docker.ts";
+import { milliseconds } from "../../../lib/composefile/duration.ts";
 import type { Io } from "../../../model/io.ts";
 import { type Container, serviceOf } from "./containers.ts";
-import { milliseconds, type Model } from "./model.ts";
+import type { Model } from "./model.ts";
 
 /** Where the file sets none. Files of coverage hang on it, and more would be waited for by everybody. */
 const usualGraceMs = 2000;

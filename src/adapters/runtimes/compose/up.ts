@@ -1,23 +1,26 @@
 import { resolve } from "node:path";
+import { comeUp } from "../../../core/readiness/come-up.ts";
+import { watchForDeath } from "../../../core/readiness/death-watch.ts";
+import type { Seen } from "../../../core/readiness/deaths.ts";
 import { connect, type Engine } from "../../../lib/docker.ts";
 import type { Caller, Environment } from "../../../model/adapter.ts";
 import type { Scope } from "../../../model/event.ts";
 import type { Io } from "../../../model/io.ts";
 import type { EnvironmentSpec } from "../../../model/plan.ts";
 import { addressOf } from "./address.ts";
+import { begin } from "./begin.ts";
 import { madeSince, missingFolders } from "./bind-mounts.ts";
 import { containersOf, serviceOf } from "./containers.ts";
-import { watchForDeath } from "./death.ts";
 import { expectations } from "./expectations.ts";
+import { eyes } from "./eyes.ts";
 import { followLogs, type Logs } from "./logs.ts";
 import { type Model, portsOf } from "./model.ts";
 import { type Prepared, prepare } from "./prepare.ts";
 import { runService } from "./service-job.ts";
-import { start } from "./start.ts";
 import { stopAll } from "./stop.ts";
 import { sweep } from "./sweep.ts";
 import { ignoredBy, noteVersions } from "./versions.ts";
-import { type Seen, type Watch, watch } from "./watch.ts";
+import { type Watch, watch } from "./watch.ts";
 
 /** From the compose files to services that are ready. Whatever was opened or made on the way goes with the environment, or when it fails. */
 export async function up(spec: EnvironmentSpec, scope: Scope, io: Io): Promise<Environment> {
@@ -40,8 +43,20 @@ export async function up(spec: EnvironmentSpec, scope: Scope, io: Io): Promise<E
     addressOf(caller, called, { model, containers: site.watch.containers(), host: engine.host });
   const death = undo.use(watchForDeath({ ...site, expected }, scope, io));
   site.hears(death.heard);
-  const withinMs = spec.readyWithinMs;
-  await start({ ...prepared, ...site, expected, engine, death, withinMs }, scope, io);
+  const around = { ...prepared, ...site, expected, engine };
+  await comeUp(
+    {
+      ...site,
+      expected,
+      death,
+      withinMs: spec.readyWithinMs,
+      eyes: eyes({ engine, containers: site.watch.containers }, io),
+      idsOf: (service) => idsOf(service, site.watch),
+      start: (service, signal) => begin(service, { ...around, signal }, io),
+    },
+    scope,
+    io,
+  );
   death.died.throwIfAborted();
   death.patrol();
   const down = undo.move();
@@ -121,6 +136,10 @@ async function noteNewFolders(
     for (const path of await madeSince(missing, io))
       remark(`the engine created the folder ${path} for a bind mount; it is yours, and stays`);
   });
+}
+
+function idsOf(service: string, { containers }: Pick<Watch, "containers">): readonly string[] {
+  return containers().flatMap((one) => (serviceOf(one) === service ? one.Id : []));
 }
 
 function servicesOf({ model, services }: Prepared): Environment["services"] {

@@ -2,21 +2,10 @@ import { expect, test } from "vitest";
 import {
   instancesOf,
   isComposeStarted,
-  milliseconds,
   networkOwner,
   portsOf,
 } from "../../../../src/adapters/runtimes/compose/model.ts";
 import { model } from "./samples.ts";
-
-test.each([
-  ["2s", 2000],
-  ["1m30s", 90_000],
-  ["500ms", 500],
-  ["1h0m0.5s", 3_600_500],
-  ["1m0s", 60_000],
-])("%s are %i ms", (duration, ms) => {
-  expect(milliseconds(duration)).toBe(ms);
-});
 
 test.each([
   [{}, 1],

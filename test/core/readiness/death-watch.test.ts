@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-import { watchForDeath } from "../../../../src/adapters/runtimes/compose/death.ts";
-import type { Seen } from "../../../../src/adapters/runtimes/compose/watch.ts";
-import type { Instance } from "../../../../src/core/readiness/expectation.ts";
-import type { Happening, Scope } from "../../../../src/model/event.ts";
-import { workspace } from "../../../support/workspace.ts";
-import { mark } from "./samples.ts";
+import { watchForDeath } from "../../../src/core/readiness/death-watch.ts";
+import type { Seen } from "../../../src/core/readiness/deaths.ts";
+import type { Instance } from "../../../src/core/readiness/expectation.ts";
+import type { Happening, Scope } from "../../../src/model/event.ts";
+import { workspace } from "../../support/workspace.ts";
 
 const at = { file: "compose.yaml", line: 2 };
 const end = { code: 7, outOfMemory: false, afterMs: 1000 };
@@ -83,7 +82,7 @@ async function watched(sights: readonly (readonly Instance[] | Error)[]) {
   const noted: Happening[] = [];
   const remarks: string[] = [];
   const scope: Scope = {
-    run: mark,
+    run: ws.mark,
     environment: "main",
     note: (one) => void noted.push(one),
     remark: (text) => void remarks.push(text),
@@ -98,17 +97,9 @@ async function watched(sights: readonly (readonly Instance[] | Error)[]) {
         ms += 200;
       }
     },
-    containers: () => [],
     changed: () => {},
-    [Symbol.asyncDispose]: async () => {},
   };
-  const logs = {
-    follow: () => {},
-    tail: () => ["last words", " "],
-    tails: async () => ({}),
-    settled: async () => {},
-    [Symbol.asyncDispose]: async () => {},
-  };
+  const logs = { tail: () => ["last words", " "], settled: async () => {} };
   const io = { ...ws.io, elapsed: () => ms };
   const death = watchForDeath({ watch, logs, expected: [web] }, scope, io);
   death.ready("web");

@@ -1,0 +1,85 @@
+import type { Expectation } from "../../../core/readiness/expectation.ts";
+import { milliseconds } from "../../../lib/composefile/duration.ts";
+import type { Resolved } from "../../../lib/composefile/resolve.ts";
+import { isRecord, list, textOf } from "../../../lib/composefile/service.ts";
+
+type Says = Pick<Resolved, "said">;
+
+export interface Restarts {
+  readonly when: Expectation["restarts"];
+  /** At most so often. */
+  readonly most: number;
+}
+
+/** `no`, `always`, `unless-stopped`, `on-failure:3`; or what `deploy.restart_policy` says. */
+export function restartsOf({ said }: Says): Restarts {
+  const deploy = said["deploy"]?.value;
+  const policy = isRecord(deploy) ? deploy["restart_policy"] : undefined;
+  if (isRecord(policy)) {
+    const { condition = "any", max_attempts: most = Number.POSITIVE_INFINITY } = policy;
+    const when = { any: "always", "on-failure": "on failure" } as const;
+    return {
+      when: condition === "any" || condition === "on-failure" ? when[condition] : "never",
+      most: Number(most),
+    };
+  }
+  const text = textOf(said["restart"]?.value) ?? "no";
+  if (text === "always" || text === "unless-stopped")
+    return { when: "always", most: Number.POSITIVE_INFINITY };
+  const [, most] = /^on-failure(?::(\d+))?$/.exec(text) ?? [];
+  if (!text.startsWith("on-failure")) return { when: "never", most: 0 };
+  return { when: "on failure", most: most === undefined ? Number.POSITIVE_INFINITY : Number(most) };
+}
+
+/** Where the file sets none, as for containers: files of coverage hang on it. */
+const usualGraceMs = 2000;
+
+export interface Stopping {
+  readonly signal: NodeJS.Signals;
+  readonly graceMs: number;
+}
+
+/** `SIGINT`, `INT` or `2`. */
+export function stoppingOf({ said }: Says, numbers: Readonly<Record<string, number>>): Stopping {
+  const text = (textOf(said["stop_signal"]?.value) ?? "SIGTERM").toUpperCase();
+  const named = Object.entries(numbers).find(
+    ([name, number]) => name === text || name === `SIG${text}` || String(number) === text,
+  );
+  const grace = textOf(said["stop_grace_period"]?.value);
+  return {
+    signal: isSignal(named?.[0]) ? named[0] : "SIGTERM",
+    graceMs: grace === undefined ? usualGraceMs : milliseconds(grace),
+  };
+}
+
+function isSignal(name: string | undefined): name is NodeJS.Signals {
+  return name !== undefined && name.startsWith("SIG");
+}
+
+/** Times in milliseconds. */
+export interface Check {
+  /** A text is the shell's. */
+  readonly test: string | readonly string[];
+  readonly intervalMs: number;
+  readonly timeoutMs: number;
+  readonly retries: number;
+  readonly startMs: number;
+}
+
+/** https://docs.docker.com/reference/compose-file/services/#healthcheck */
+export function checkOf({ said }: Says): Check | undefined {
+  const given = said["healthcheck"]?.value;
+  if (!isRecord(given) || given["disable"] === true) return undefined;
+  const words = list(given["test"]).map(String);
+  const [kind = "NONE", ...rest] = words;
+  if (kind === "NONE") return undefined;
+  const isShell = typeof given["test"] === "string";
+  const { interval = "30s", timeout = "30s", retries = 3, start_period: start = "0s" } = given;
+  return {
+    test: isShell ? kind : kind === "CMD-SHELL" ? rest.join(" ") : rest,
+    intervalMs: milliseconds(String(interval)),
+    timeoutMs: milliseconds(String(timeout)),
+    retries: Math.max(1, Number(retries)),
+    startMs: milliseconds(String(start)),
+  };
+}
