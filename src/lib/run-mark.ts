@@ -51,6 +51,16 @@ export function isAlive({ host, boot, pid, pidstart, expires }: RunMark): boolea
   return pidstart === "" ? true : startOf(pid) === pidstart;
 }
 
+/** Asks the process that began a run to stop, as Ctrl-C does. Whether it was asked: only one that is proved to be that process is. */
+export function askToStop(mark: RunMark): boolean {
+  if (mark.pidstart === "" || mark.host !== hostname() || !isAlive(mark)) return false;
+  try {
+    return process.kill(mark.pid, "SIGTERM");
+  } catch {
+    return false;
+  }
+}
+
 /** Field 22 of https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html, in ticks since boot. None where there is no such process. */
 function startOf(pid: number): string | undefined {
   const stat = textOf(`/proc/${pid}/stat`);
