@@ -13,6 +13,12 @@ interface Terminal {
 
 type Streams = Pick<NodeJS.Process, "env" | "stdout" | "stderr">;
 
+interface Looked {
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdout: { readonly isTTY: boolean };
+  readonly stderr: { readonly isTTY: boolean };
+}
+
 const takesTime: readonly string[] = ["run", "up"];
 
 /** Lines as everywhere; or, while it draws, a block at the foot of the terminal, and all lines above it. */
@@ -38,6 +44,6 @@ export function terminal(lines: Logger): Terminal {
 }
 
 /** A CI has no eyes, a file neither, and a dumb terminal cannot draw again. */
-export function isLookedAt({ env, stdout, stderr }: Streams): boolean {
+export function isLookedAt({ env, stdout, stderr }: Looked): boolean {
   return stdout.isTTY && stderr.isTTY && !env["CI"] && env["TERM"] !== "dumb";
 }

@@ -103,15 +103,17 @@ function afterSign(
   kind: Exclude<ServiceState, "done">,
   ms: number,
 ): ServiceProgress {
-  const { readyMs, startedAt = ms } = one;
-  if (kind === "ready" && readyMs === undefined) {
-    const state = one.state === "ended" ? "done" : "ready";
-    return { ...one, state, since: ms, readyMs: ms - startedAt };
-  }
-  if (kind === "started" && readyMs === undefined)
-    return { ...one, state: kind, since: startedAt, startedAt };
+  const { readyMs, startedAt, state, since } = one;
+  if (kind === "started" && startedAt === undefined)
+    // That it is ready may be heard of earlier.
+    return { ...one, startedAt: ms, ...(readyMs === undefined && { state: kind, since: ms }) };
   // Whether it is ready again nobody says.
-  if (kind === "started") return { ...one, state: "restarted", since: ms };
+  if (kind === "started")
+    return readyMs === undefined ? one : { ...one, state: "restarted", since: ms };
+  if (kind === "ready" && readyMs === undefined) {
+    const now = state === "ended" ? "done" : "ready";
+    return { ...one, state: now, since: ms, readyMs: ms - (startedAt ?? since) };
+  }
   if (kind === "ended" && readyMs !== undefined) return { ...one, state: "done", since: ms };
   return { ...one, state: kind, since: ms };
 }

@@ -25,7 +25,7 @@ export async function portsHere(
     else taken.push(await takenBy(one, io));
   }
   if (taken.length > 0 || all.length === 0) return taken;
-  return [{ is: "good", text: `Fixed ports: ${all.map(({ port }) => port).join(", ")} are free` }];
+  return [{ is: "good", text: `Fixed ports, all free: ${all.map(({ port }) => port).join(", ")}` }];
 }
 
 function fixedIn({ services }: Pick<EnvironmentSpec, "services">): readonly Fixed[] {

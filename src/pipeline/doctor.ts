@@ -71,7 +71,8 @@ async function configuration(inputs: Inputs, io: Io): Promise<Configured> {
     const plan = await loadUp(inputs, io);
     mustHaveVariables(plan.jobs, io);
     const files = Object.values(plan.environments).flatMap(({ compose }) => compose.files);
-    const what = `Configuration: ${plan.jobs.length} jobs on ${files.join(", ")}`;
+    const jobs = plan.jobs.map(({ id }) => id).join(", ") || "no jobs";
+    const what = `Configuration: ${jobs} on ${files.join(", ")}`;
     if (plan.jobs.length > 0) return { plan, findings: [{ is: "good", text: what }] };
     const remedy = "`mortar init` writes a mortar.yml, or give `mortar run` a command with --run.";
     return { plan, findings: [{ is: "note", text: what, remedy }] };

@@ -27,8 +27,8 @@ export function frame(progress: Progress, view: View): readonly string[] {
   // One row is left for what the terminal itself wants to say, and one for the head.
   const room = Math.max(0, view.rows - 2);
   const shown = rows.length > room ? rows.slice(0, Math.max(0, room - 1)) : rows;
-  const more: Piece[][] =
-    shown.length < rows.length ? [[["gray", `  … and ${rows.length - shown.length} more`]]] : [];
+  const left = rows.length - shown.length;
+  const more: Piece[][] = left > 0 && room > 0 ? [[["gray", `  … and ${left} more`]]] : [];
   return [head, ...shown, ...more].map((pieces) => lineOf(pieces, view));
 }
 
