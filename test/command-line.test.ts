@@ -18,6 +18,7 @@ test("options say what the inputs of the action say", () => {
     verb: "run",
     names: [],
     isJson: false,
+    follows: false,
     inputs: {
       run: "npm test",
       reports: ["a/*.xml", "b.xml"],
@@ -38,6 +39,12 @@ test("what stands behind the verb is what it is about", () => {
   });
   expect(command(["down", "mortar-1"])).toMatchObject({ verb: "down", names: ["mortar-1"] });
   expect(command(["plan"])).toMatchObject({ verb: "plan", names: [] });
+  expect(command(["logs", "web", "-f"])).toMatchObject({ names: ["web"], follows: true });
+});
+
+test("`up` has a folder of its own, unless it is told", () => {
+  expect(command(["up"])).toMatchObject({ inputs: { name: "up" } });
+  expect(command(["up", "--name=a"])).toMatchObject({ inputs: { name: "a" } });
 });
 
 describe("what cannot be meant shows how to ask", () => {
@@ -47,6 +54,8 @@ describe("what cannot be meant shows how to ask", () => {
     [["run", "npm"], 'What is "npm"?'],
     [["plan", "x"], 'What is "x"?'],
     [["down", "a", "b"], 'What is "b"?'],
+    [["logs", "a", "b"], 'What is "b"?'],
+    [["constructor"], 'There is no command "constructor".'],
     [["report"], "Which files shall be read?"],
     [["run", "--rnu=x"], "Unknown option '--rnu'."],
     [["run", "--config"], "Option '--config <value>' argument missing."],
@@ -56,7 +65,7 @@ describe("what cannot be meant shows how to ask", () => {
         message: expect.stringContaining(message),
         trouble: expect.objectContaining({
           code: "usage",
-          hint: expect.stringContaining("usage: mortar run"),
+          hint: expect.stringContaining("usage: mortar VERB"),
         }),
       }),
     );
@@ -64,7 +73,7 @@ describe("what cannot be meant shows how to ask", () => {
 
   test.each([["--help"], ["-h"]])("%s is no mistake", (option) => {
     expect(command(["run", option])).toEqual({
-      help: expect.stringContaining("usage: mortar run"),
+      help: expect.stringContaining("usage: mortar VERB"),
     });
   });
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 import * as v from "valibot";
 import type { RunMark } from "../model/event.ts";
@@ -51,12 +51,35 @@ export function isAlive({ host, boot, pid, pidstart, expires }: RunMark): boolea
   return pidstart === "" ? true : startOf(pid) === pidstart;
 }
 
+/**
+ * Asks the process that began a run to stop, as Ctrl-C does. Whether it was asked: only one that is proved to be that process
+ * is, and that was started there with that verb, for the mark may come out of a file into which others can write too.
+ */
+export function askToStop(mark: RunMark, verb: string): boolean {
+  if (mark.pidstart === "" || mark.host !== hostname() || !isAlive(mark)) return false;
+  const said = textOf(`/proc/${mark.pid}/cmdline`)?.split("\0") ?? [];
+  if (!said.includes(verb) || folderOf(mark.pid) !== mark.dir) return false;
+  try {
+    return process.kill(mark.pid, "SIGTERM");
+  } catch {
+    return false;
+  }
+}
+
 /** Field 22 of https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html, in ticks since boot. None where there is no such process. */
 function startOf(pid: number): string | undefined {
   const stat = textOf(`/proc/${pid}/stat`);
   const [state, ...rest] = stat?.slice(stat.lastIndexOf(")") + 2).split(" ") ?? [];
   // A zombie has ended and only waits to be noticed.
   return state === "Z" ? undefined : rest[18];
+}
+
+function folderOf(pid: number): string | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return undefined;
+  }
 }
 
 function textOf(path: string): string | undefined {

@@ -46,12 +46,13 @@ export function writer(secrets: Redactor): Writer {
 
 type Disk = Pick<
   Io,
-  "read" | "writeRaw" | "receive" | "makeFolder" | "remove" | "names" | "real" | "room"
+  "read" | "writeRaw" | "create" | "receive" | "makeFolder" | "remove" | "names" | "real" | "room"
 >;
 
 export const disk: Disk = {
-  read: (path) => decoded(createReadStream(path, { highWaterMark: 16_384 })),
+  read: (path, start = 0) => decoded(createReadStream(path, { start, highWaterMark: 16_384 })),
   writeRaw: put,
+  create,
   async receive(path, bytes, changed) {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, bytes);
@@ -79,6 +80,18 @@ async function put(path: string, content: string | AsyncIterable<string>): Promi
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });
+    throw error;
+  }
+}
+
+/** A link that leads nowhere is something too. */
+async function create(path: string, content: string): Promise<boolean> {
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    await writeFile(path, content, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
     throw error;
   }
 }

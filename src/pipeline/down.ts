@@ -1,19 +1,56 @@
 import { runtimes } from "../adapters/index.ts";
-import { isAlive } from "../lib/run-mark.ts";
+import { askToStop, isAlive } from "../lib/run-mark.ts";
 import type { Runtime } from "../model/adapter.ts";
 import type { RunMark } from "../model/event.ts";
 import type { Io } from "../model/io.ts";
 import { Problem } from "../model/problem.ts";
 import { loadAdapter } from "./load-adapter.ts";
 import { closeDeadTemps } from "./temp-folder.ts";
+import { type FoundStatus, statuses } from "./status-file.ts";
 
 export interface Removed {
   readonly runs: readonly string[];
   readonly leftovers: readonly string[];
 }
 
-/** Removes what runs have left that were begun in this folder and whose process is gone; or one run that is named. */
+/** Ends an `up` of this folder, and removes what runs have left that were begun here and whose process is gone; or one that is named. */
 export async function down(named: string, io: Io): Promise<Removed> {
+  const ended: string[] = [];
+  for (const one of await statuses(io))
+    if (one.verb === "up" && one.lives && (named === "" || named === one.mark.id)) {
+      await endUp(one, io);
+      ended.push(one.mark.id);
+    }
+  const { runs, leftovers } = await removeDead(ended.includes(named) ? "" : named, io);
+  return { runs: [...new Set([...ended, ...runs])], leftovers };
+}
+
+/** Longer than any environment has to end in peace. */
+const patienceMs = 120_000;
+const pauseMs = 100;
+
+/** Its own process takes all down, as after Ctrl-C. A run is never ended so: somebody waits for its verdict. */
+async function endUp({ mark }: FoundStatus, io: Io): Promise<void> {
+  const end = io.elapsed() + patienceMs;
+  if (!askToStop(mark, "up"))
+    throw new Problem(
+      "usage",
+      `\`mortar up\` cannot be ended from here: its process is ${mark.pid}.`,
+      {
+        hint: "Press Ctrl-C in its terminal.",
+      },
+    );
+  io.log("info", `Ending \`mortar up\` (process ${mark.pid}).`);
+  while (isAlive(mark) && !io.signal.aborted) {
+    if (io.elapsed() > end)
+      throw new Problem("engine", `\`mortar up\` does not end: its process is ${mark.pid}.`, {
+        hint: "Press Ctrl-C twice in its terminal, or end that process; then `mortar down` again.",
+      });
+    await io.wait(pauseMs, io.signal).catch(() => {});
+  }
+}
+
+async function removeDead(named: string, io: Io): Promise<Removed> {
   const found = await marksHere(io);
   const wanted = named
     ? found.filter(({ mark }) => mark.id === named)

@@ -64,7 +64,7 @@ function unusable(results: string, why: string): Problem {
 }
 
 /** A link that is called like the mark is none: it would be written through. */
-async function isOurs(folder: string, { look }: Io): Promise<boolean> {
+export async function isOurs(folder: string, { look }: Pick<Io, "look">): Promise<boolean> {
   return (await look(folder)) === "folder" && (await look(join(folder, marker))) === "file";
 }
 

@@ -31,3 +31,14 @@ test("folders are made where there are none", async () => {
   await ws.io.append("a/d/e", "2");
   expect([await readFile("a/b/c", "utf8"), await readFile("a/d/e", "utf8")]).toEqual(["x", "12"]);
 });
+
+test("a new file is only made where there is nothing, not even a link to nowhere", async () => {
+  await using ws = await workspace({ files: { old: "mine" } });
+  await symlink("nowhere", "link");
+  expect(await ws.io.create("a/new", "x")).toBe(true);
+  expect(await ws.io.create("old", "x")).toBe(false);
+  expect(await ws.io.create("link", "x")).toBe(false);
+  expect(await readFile("a/new", "utf8")).toBe("x");
+  expect(await readFile("old", "utf8")).toBe("mine");
+  expect((await readdir(".")).toSorted()).toEqual(["a", "link", "old"]);
+});

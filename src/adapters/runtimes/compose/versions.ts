@@ -7,12 +7,20 @@ import type { Model } from "./model.ts";
 
 const Version = v.object({ Version: v.string(), ApiVersion: v.string() });
 
-/** Notes them, and returns that of Compose. */
-export async function noteVersions(engine: Engine, { learn }: Scope, io: Io): Promise<string> {
+export async function versionsOf(
+  engine: Engine,
+  io: Io,
+): Promise<Readonly<Record<"engine" | "api" | "compose", string>>> {
   const { Version: version, ApiVersion: api } = await engine.read("/version", Version);
   const { version: compose = "unknown" } = await composeVersion(io);
-  learn({ versions: { engine: version, api, compose } });
-  return compose;
+  return { engine: version, api, compose };
+}
+
+/** Notes them, and returns that of Compose. */
+export async function noteVersions(engine: Engine, { learn }: Scope, io: Io): Promise<string> {
+  const versions = await versionsOf(engine, io);
+  learn({ versions });
+  return versions.compose;
 }
 
 /** From which version on Compose does what the file asks: older ones read it, and do nothing. */

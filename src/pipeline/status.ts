@@ -1,0 +1,48 @@
+import { durationText } from "../core/readiness/words.ts";
+import { plain } from "../lib/sanitize.ts";
+import type { Io } from "../model/io.ts";
+import type { FoundStatus } from "./status-file.ts";
+
+/** What runs in this folder, or has run, for people. */
+export function statusText(found: readonly FoundStatus[], { now }: Pick<Io, "now">): string {
+  if (found.length === 0) return "Nothing runs here, and nothing has.";
+  return found.map((one) => blockOf(one, now().getTime())).join("\n\n");
+}
+
+function blockOf(one: FoundStatus, now: number): string {
+  const { mark, progress, startedAt, folder } = one;
+  const began = Date.parse(startedAt);
+  const { services, jobs, runtime } = progress;
+  const width = Math.max(
+    0,
+    ...[...services.map((s) => s.service), ...jobs.map((j) => j.job)].map(
+      (name) => plain(name).length,
+    ),
+  );
+  const row = (name: string, state: string, more: string): string =>
+    `  ${plain(name).padEnd(width)}  ${plain(state).padEnd(9)}  ${more}`.trimEnd();
+  // Of what has ended nobody is where it was.
+  const where = (addresses: readonly string[]): string =>
+    one.lives ? plain(addresses.join(", ")) : "";
+  return [
+    `${one.verb} ${mark.id}: ${stateOf(one, now)}${runtime ? `, ${plain(runtime)}` : ""}`,
+    `  since ${startedAt} (${durationText(Math.max(0, now - began))} ago), results in ${folder}`,
+    ...services.map(({ service, state, readyMs, addresses }) =>
+      row(
+        service,
+        state,
+        [readyMs === undefined ? "" : `ready after ${durationText(readyMs)}`, where(addresses)]
+          .filter(Boolean)
+          .join("  "),
+      ),
+    ),
+    ...jobs.map(({ job, state }) => row(job, state, "")),
+  ].join("\n");
+}
+
+function stateOf({ lives, mark, progress, exit, startedAt }: FoundStatus, now: number): string {
+  if (exit !== undefined) return `over, exit ${exit}`;
+  if (!lives) return "its process is gone; `mortar down` removes what it has left";
+  const ms = now - Date.parse(startedAt) - progress.since;
+  return `alive (process ${mark.pid}), in "${plain(progress.phase)}" for ${durationText(Math.max(0, ms))}`;
+}
