@@ -1,6 +1,11 @@
 import { n as getInput, r as getState, t as readInputs } from "./shared/action-inputs.js";
-import { a as markFrom, c as entry, i as isAlive, s as cancelled, t as open } from "./shared/open.js";
-import { S as resultsFolder, a as bestEffort, d as ciOf, f as forgeOf, h as publishers, l as marksHere, p as loadAdapter, r as concealInputs, t as closeTemp } from "./shared/temp-folder.js";
+import { n as cancelled, r as entry, t as open } from "./shared/open.js";
+import { n as isAlive, r as markFrom } from "./shared/run-mark.js";
+import { a as publishers, n as forgeOf, r as loadAdapter, t as ciOf } from "./shared/load-adapter.js";
+import { n as marksHere } from "./shared/down.js";
+import { r as bestEffort, t as concealInputs } from "./shared/secrets.js";
+import { n as closeTemp } from "./shared/temp-folder.js";
+import { i as resultsFolder } from "./shared/inputs.js";
 // src/pipeline/clean-up.ts
 /**
 * What main could not do any more, because it was killed. The state comes from a file into which others can write: it only says

@@ -1,33 +1,77 @@
 #!/usr/bin/env node
 import { n as suggestion } from "./shared/nearest.js";
-import { t as Problem } from "./shared/problem.js";
-import { S as resultsFolder, b as listOf, c as down, d as ciOf, f as forgeOf, i as concealNamed, n as openTemp, r as concealInputs, t as closeTemp, y as checkName } from "./shared/temp-folder.js";
-import { c as entry, s as cancelled, t as open } from "./shared/open.js";
+import { i as troubleOf, r as exitOf, t as Problem } from "./shared/problem.js";
+import { i as resultsFolder, n as listOf } from "./shared/inputs.js";
+import { n as cancelled, r as entry, t as open } from "./shared/open.js";
+import { t as ciOf } from "./shared/load-adapter.js";
+import { t as plainLogger } from "./shared/plain-logger.js";
 import { n as sanitize, r as sanitizedJson } from "./shared/sanitize.js";
-import { a as literally, c as collect, d as load, f as loadFrame, i as openResults, l as judge, n as conclude, o as take, p as isTemplate, r as checkResults, s as evidenceOf, t as run, u as version } from "./shared/run.js";
-import { n as placeText } from "./shared/place.js";
-import { t as timeText } from "./shared/time-text.js";
 import { parseArgs } from "node:util";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 // src/command-line.ts
-const verbs = [
-	"run",
-	"plan",
-	"report",
-	"down"
-];
-const usage = `usage: mortar run  [options]             bring the environment up, run the jobs, report; the exit code is the verdict
-       mortar plan [options] [--json]    print what would be done; starts nothing
-       mortar report FILE…               the same documents and verdict from report files alone (globs are fine)
-       mortar down [RUN]                 remove what dead runs of this folder have left, or one run
+const verbs$1 = {
+	init: {
+		behind: "",
+		most: 0,
+		does: "write mortar.yml and a workflow from what lies here"
+	},
+	doctor: {
+		behind: "",
+		most: 0,
+		does: "say what this machine can and cannot do, and the remedy"
+	},
+	plan: {
+		behind: "",
+		most: 0,
+		does: "print what would be done; starts nothing"
+	},
+	run: {
+		behind: "",
+		most: 0,
+		does: "bring the environment up, run the jobs, report; the exit code is the verdict"
+	},
+	report: {
+		behind: "FILE…",
+		most: Number.POSITIVE_INFINITY,
+		does: "the same documents and verdict from report files alone (globs are fine)"
+	},
+	up: {
+		behind: "",
+		most: 0,
+		does: "bring the environment up and leave it up, until Ctrl-C or `mortar down`"
+	},
+	status: {
+		behind: "",
+		most: 0,
+		does: "what runs in this folder, and where its services are"
+	},
+	logs: {
+		behind: "[SERVICE]",
+		most: 1,
+		does: "what the services have printed, in the order of time"
+	},
+	down: {
+		behind: "[RUN]",
+		most: 1,
+		does: "end `mortar up`, and remove what dead runs of this folder have left, or one run"
+	}
+};
+const widest = 16;
+const usage = `usage: mortar VERB [options]
 
-options: --config FILE              mortar.yml; by default the one of the working directory, if there is one
-         --run COMMAND              a command to run against the environment
-         --reports GLOBS            the JUnit files that it writes
-         --compose FILES            by default those that docker compose would take
-         --working-directory DIR    where all paths count from
-         --name NAME                tells several runs apart: their results go to mortar-results/NAME
-         --results-dir DIR          by default mortar-results
-         --json                     for programs`;
+${Object.entries(verbs$1).map(([verb, { behind, does }]) => `  ${`${verb} ${behind}`.padEnd(widest)} ${does}`).join("\n")}
+
+options:
+  --config FILE            mortar.yml; by default the one of the working directory, if there is one
+  --run COMMAND            a command to run against the environment
+  --reports GLOBS          the JUnit files that it writes
+  --compose FILES          by default those that docker compose would take
+  --working-directory DIR  where all paths count from
+  --name NAME              tells several runs apart: their results go to mortar-results/NAME
+  --results-dir DIR        by default mortar-results; of \`up\` mortar-results/up
+  --follow, -f             logs: go on until what writes them has ended
+  --json                   plan, run, report, status: for programs`;
 const text = {
 	type: "string",
 	default: ""
@@ -41,14 +85,11 @@ function command(args) {
 	const { values, positionals } = parse(args);
 	const [first = "", ...names] = positionals;
 	if (values.help) return { help: usage };
-	const verb = verbs.find((one) => one === first);
-	if (!verb) {
-		const message = first ? `There is no command "${first}". ${suggestion(first, verbs)}` : "What shall Mortar do?";
-		throw new Problem("usage", message, { hint: usage });
-	}
+	const verb = verbOf(first);
 	if (verb === "report" && names.length === 0) throw new Problem("usage", "Which files shall be read?", { hint: usage });
-	if (names.length > (verb === "report" ? Number.POSITIVE_INFINITY : verb === "down" ? 1 : 0)) throw new Problem("usage", `What is "${names.at(-1)}"?`, { hint: usage });
-	const { config, run, reports, compose, name, json: isJson } = values;
+	if (names.length > verbs$1[verb].most) throw new Problem("usage", `What is "${names.at(-1)}"?`, { hint: usage });
+	const { config, run, reports, compose, json: isJson, follow: follows } = values;
+	const name = values.name || (verb === "up" ? "up" : "");
 	const dirs = {
 		workingDirectory: values["working-directory"],
 		resultsDir: values["results-dir"]
@@ -57,6 +98,7 @@ function command(args) {
 		verb,
 		names,
 		isJson,
+		follows,
 		inputs: {
 			config,
 			run,
@@ -67,6 +109,15 @@ function command(args) {
 			...dirs
 		}
 	};
+}
+function verbOf(first) {
+	const known = Object.keys(verbs$1);
+	if (isVerb(first)) return first;
+	const message = first ? `There is no command "${first}". ${suggestion(first, known)}` : "What shall Mortar do?";
+	throw new Problem("usage", message, { hint: usage });
+}
+function isVerb(word) {
+	return Object.hasOwn(verbs$1, word);
 }
 function parse(args) {
 	try {
@@ -82,6 +133,10 @@ function parse(args) {
 				name: text,
 				"results-dir": text,
 				json: flag,
+				follow: {
+					...flag,
+					short: "f"
+				},
 				help: {
 					...flag,
 					short: "h"
@@ -96,217 +151,186 @@ function parse(args) {
 		});
 	}
 }
-// src/pipeline/print.ts
-/** What a person wants to see when a run is over. */
-function outcomeText({ verdict, record, folder, exit }) {
-	return [
-		`${{
-			passed: "✅",
-			failed: "❌",
-			errored: "❌",
-			cancelled: "⏹️"
-		}[verdict.outcome]} ${verdict.outcome} after ${timeText(record.ms)} (exit ${exit})`,
-		...verdict.causes.map((cause) => `   ${cause}`),
-		`   Everything is in ${folder}: summary.md, junit.xml, run.json, logs/`
-	].join("\n");
-}
-/** The plan for people: what would be done, in order. */
-function planText({ environments, jobs, policy, folder }) {
-	const lines = Object.entries(environments).flatMap(([name, spec]) => [
-		`environment ${name}: ${spec.runtime}, ports: ${spec.ports}`,
-		`  files: ${spec.compose.files.join(", ")}`,
-		...spec.compose.profiles.length > 0 ? [`  profiles: ${spec.compose.profiles.join(", ")}`] : [],
-		...Object.entries(spec.services).map(([service, { at, needs, ports, job }]) => {
-			const waits = Object.keys(needs).length > 0 ? ` after ${Object.keys(needs).join(", ")}` : "";
-			const open = ports.length > 0 ? ` on ${ports.map(({ target }) => target).join(", ")}` : "";
-			return `  ${job ? "job" : "service"} ${service}${open}${waits} · ${placeText(at)}`;
-		}),
-		...Object.entries(spec.named).map(([service, ports]) => `  a port of this machine for ${service}: ${ports.join(", ")}`),
-		...spec.unresolved.map((one) => `  only Compose can tell: ${one}`)
-	]);
-	const steps = jobs.map(({ id, stage, tool, options, at }) => `${stage}: ${id} (${tool})${at ? ` · ${placeText(at)}` : ""}${commandText(options)}`);
-	return [
-		`folder: ${folder}`,
-		...lines,
-		...steps,
-		`gate: tests ${policy.tests}, security ${policy.security}`
-	].join("\n");
-}
-function commandText(options) {
-	if (typeof options !== "object" || options === null || !("run" in options)) return "";
-	const { run } = options;
-	const text = isTemplate(run) ? run.template.map((part) => typeof part === "string" ? part : referenceText(part)).join("") : run;
-	return `\n  ${String(text).trim().replaceAll("\n", "\n  ")}`;
-}
-function referenceText(reference) {
-	if ("variable" in reference) return `\${env.${reference.variable}}`;
-	const { service, port, part } = reference;
-	return `\${services.${service}${port === void 0 ? "" : `.ports.${port}`}.${part}}`;
-}
-// src/pipeline/report-files.ts
-/** The same documents and the same verdict from reports alone: what others have run, wherever they have. */
-async function reportFiles(names, inputs, { mark, io }) {
-	const began = io.elapsed();
-	const started = io.now();
-	checkName(inputs);
-	concealInputs(io);
-	const plan = {
-		...await loadFrame(inputs, io),
-		jobs: [job]
+// src/terminal.ts
+const takesTime = ["run", "up"];
+/** Lines as everywhere; or, while it draws, a block at the foot of the terminal, and all lines above it. */
+function terminal(lines) {
+	let drawn;
+	let logger = lines;
+	return {
+		logger: {
+			log: (level, message, at) => logger.log(level, message, at),
+			group: (title, body) => logger.group(title, body)
+		},
+		tell: (news) => drawn?.tell(news),
+		async draw(verb, streams) {
+			if (!takesTime.includes(verb) || !isLookedAt(streams)) return;
+			const { live } = await import("./core/live/live.js");
+			const hasColours = !streams.env["NO_COLOR"];
+			const own = live(streams.stderr, {
+				hasColours,
+				elapsed: () => performance.now()
+			});
+			drawn = own;
+			logger = plainLogger(own.say);
+		},
+		end: () => drawn?.end()
 	};
-	await concealNamed(plan, io);
-	await checkResults(io);
-	await openTemp(mark, io);
-	try {
-		const found = await find(names, io);
-		if (found.taken.length === 0) throw nothing(found);
-		await openResults(io);
-		const ci = await ciOf(io.env);
-		const jobs = [await read(found, {
+}
+/** A CI has no eyes, a file neither, and a dumb terminal cannot draw again. */
+function isLookedAt({ env, stdout, stderr }) {
+	return stdout.isTTY && stderr.isTTY && !env["CI"] && env["TERM"] !== "dumb";
+}
+// src/printed.ts
+/** Puts lines on stdout as they come, no faster than they are read. Whoever reads may leave. */
+async function printed(lines) {
+	const text = Readable.from(ended(lines));
+	await pipeline(text, process.stdout, { end: false }).catch((error) => {
+		if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
+	});
+}
+async function* ended(lines) {
+	for await (const line of lines) yield `${line}\n`;
+}
+// src/verbs.ts
+/** Each calls a function of the pipeline and says what came of it. Only what is asked for is loaded. */
+const verbs = {
+	async init({ inputs }, { io }) {
+		const { init } = await import("./pipeline/init.js");
+		return {
+			text: sanitize((await init(inputs, io)).join("\n")),
+			exit: 0
+		};
+	},
+	async doctor({ inputs }, { io }) {
+		const { doctor } = await import("./pipeline/doctor.js");
+		const { findingText } = await import("./pipeline/finding.js");
+		const { findings, exit } = await doctor(inputs, io);
+		return {
+			text: sanitize(findings.map(findingText).join("\n")),
+			exit
+		};
+	},
+	async plan({ inputs, isJson }, { io }) {
+		const { load } = await import("./pipeline/plan.js");
+		const { planText } = await import("./pipeline/print.js");
+		const plan = await load(inputs, io);
+		return {
+			text: isJson ? sanitizedJson(plan) : sanitize(planText(plan)),
+			exit: 0
+		};
+	},
+	run: ({ inputs, isJson }, { io, mark, tell }) => kept("run", {
+		io,
+		mark,
+		tell
+	}, async (told) => {
+		const { run } = await import("./pipeline/run.js");
+		return judged(await run(inputs, mark, io, told), isJson);
+	}),
+	async report({ inputs, names, isJson }, { io, mark }) {
+		const { reportFiles } = await import("./pipeline/report-files.js");
+		return judged(await reportFiles(names, inputs, {
 			mark,
 			io
-		}, started)];
-		const about = {
-			schema: 1,
-			version,
-			run: mark.id,
-			startedAt: started.toISOString()
+		}), isJson);
+	},
+	up: ({ inputs }, opened) => kept("up", opened, async (tell) => {
+		const { up } = await import("./pipeline/up.js");
+		return {
+			text: "Took all down.",
+			exit: await up(inputs, {
+				...opened,
+				tell,
+				hurry: cancelled(2)
+			}, opened.io)
 		};
-		const where = {
-			ci: ci.run(io.env, inputs),
-			forge: await (await forgeOf(io.env)).change(io)
+	}),
+	async status({ isJson }, { io }) {
+		const { statuses } = await import("./pipeline/status-file.js");
+		const { statusText } = await import("./pipeline/status.js");
+		const found = await statuses(io);
+		return {
+			text: isJson ? sanitizedJson(found) : statusText(found, io),
+			exit: 0
 		};
-		const none = {
-			environments: {},
-			events: [],
-			problems: [],
-			leftovers: []
+	},
+	async logs({ names: [service = ""], follows }, { io }) {
+		const { logs } = await import("./pipeline/logs.js");
+		await printed(logs({
+			service,
+			follows
+		}, io));
+		return {
+			text: "",
+			exit: 0
 		};
-		const record = {
-			...about,
-			...where,
-			plan,
-			jobs,
-			...none,
-			ms: io.elapsed() - began
+	},
+	async down({ names: [run = ""] }, { io }) {
+		const { down } = await import("./pipeline/down.js");
+		const { runs, leftovers } = await down(run, io);
+		const text = [runs.length > 0 ? `Took down ${runs.join(", ")}.` : "There was nothing to take down.", ...leftovers.map((one) => `Left behind: ${one}`)].join("\n");
+		return {
+			text: sanitize(text),
+			exit: leftovers.length > 0 ? 3 : 0
 		};
-		return await conclude(record, {
-			ci,
-			inputs,
-			folder: io.results
-		}, io);
-	} finally {
-		await closeTemp(io);
+	}
+};
+async function judged(outcome, isJson) {
+	const { outcomeText } = await import("./pipeline/print.js");
+	return {
+		text: isJson ? sanitizedJson(outcome.verdict) : sanitize(outcomeText(outcome)),
+		exit: outcome.exit
+	};
+}
+/** Other terminals can ask how far it is. */
+async function kept(verb, { io, mark, tell }, body) {
+	const { keepStatus } = await import("./pipeline/status-file.js");
+	const status = keepStatus(verb, mark, io);
+	try {
+		const answer = await body((news) => {
+			tell(news);
+			status.tell(news);
+		});
+		await status.end(answer.exit);
+		return answer;
+	} catch (error) {
+		await status.end(exitOf(troubleOf(error)));
+		throw error;
 	}
 }
-/** Files, or globs: what is there under that very name is meant by it. */
-async function find(names, io) {
-	const globs = await Promise.all(names.map(async (name) => await io.look(name) === "file" ? literally(name) : name));
-	return take({
-		globs,
-		before: /* @__PURE__ */ new Map(),
-		started: /* @__PURE__ */ new Date(0),
-		into: `${io.temp}/reports`
-	}, io);
-}
-const job = {
-	id: "report",
-	stage: "integration",
-	environment: "none",
-	needs: [],
-	tool: "report",
-	options: {},
-	folder: ".",
-	timeoutMs: 0,
-	retries: 0,
-	mutates: false
-};
-async function read(reports, { mark, io }, started) {
-	const key = {
-		run: mark.id,
-		shard: 1,
-		environment: "none",
-		step: "report",
-		job: job.id,
-		attempt: 1
-	};
-	const ended = {
-		job,
-		exit: {
-			code: void 0,
-			started: true,
-			timedOut: false,
-			tail: [],
-			ms: 0
-		},
-		started,
-		attempt: 1,
-		redBefore: /* @__PURE__ */ new Set()
-	};
-	const evidence = evidenceOf(key);
-	const collected = await collect({
-		...ended,
-		taken: reports.taken
-	}, `${io.results}/${evidence}`, io);
-	const { problems } = judge({
-		...ended,
-		...collected,
-		reports,
-		rewritten: [],
-		isOwn: false
-	});
-	const { cases } = collected.tally;
-	const outcome = problems.length > 0 ? "errored" : cases.failed + cases.errored > 0 ? "failed" : "passed";
-	return {
-		key,
-		job,
-		startedAt: started.toISOString(),
-		ms: 0,
-		reported: true,
-		evidence,
-		outcome,
-		tally: collected.tally,
-		problems,
-		notes: collected.notes
-	};
-}
-function nothing({ missing, refused: [why] }) {
-	if (why) return new Problem(why.code, `${why.message}.`, { hint: "Name files of this folder, or of those in it." });
-	return new Problem("no-report", `No file matches ${missing.join(", ")}.`, { hint: "Paths and globs count from here; put globs in quotes so that the shell leaves them alone." });
-}
 // src/cli.ts
-const { logger } = await ciOf(process.env);
+const { logger: lines } = await ciOf(process.env);
 const signal = cancelled();
+const { logger, tell, draw, end } = terminal(lines);
 await entry(logger, async () => {
 	const asked = command(process.argv.slice(2));
 	if ("help" in asked) return say(asked.help, 0);
-	const { verb, inputs, names, isJson } = asked;
 	const token = process.env["GITHUB_TOKEN"];
+	const results = resultsFolder(asked.inputs);
 	const about = {
 		env: process.env,
 		signal,
 		logger,
-		results: resultsFolder(inputs),
+		results,
 		token
 	};
 	const { io, mark } = open({
 		...about,
 		entry: import.meta.filename
 	});
-	if (verb === "plan") {
-		const plan = await load(inputs, io);
-		return say(isJson ? sanitizedJson(plan) : sanitize(planText(plan)), 0);
+	await draw(asked.verb, process);
+	try {
+		const { text, exit } = await verbs[asked.verb](asked, {
+			io,
+			mark,
+			tell
+		});
+		end();
+		return text === "" ? exit : say(text, exit);
+	} finally {
+		end();
 	}
-	if (verb === "down") {
-		const { runs, leftovers } = await down(names[0] ?? "", io);
-		const text = runs.length > 0 ? `Took down ${runs.join(", ")}.` : "There was nothing to take down.";
-		return say(sanitize([text, ...leftovers.map((one) => `Left behind: ${one}`)].join("\n")), leftovers.length > 0 ? 3 : 0);
-	}
-	const outcome = verb === "run" ? await run(inputs, mark, io) : await reportFiles(names, inputs, {
-		mark,
-		io
-	});
-	return say(isJson ? sanitizedJson(outcome.verdict) : sanitize(outcomeText(outcome)), outcome.exit);
 });
 function say(text, exit) {
 	process.stdout.write(`${text}\n`);

@@ -1,7 +1,10 @@
 import { a as setOutput, i as saveState, n as getInput, t as readInputs } from "./shared/action-inputs.js";
-import { c as entry, o as markText, s as cancelled, t as open } from "./shared/open.js";
+import { n as cancelled, r as entry, t as open } from "./shared/open.js";
+import { i as markText } from "./shared/run-mark.js";
 import { n as count } from "./shared/tally.js";
-import { S as resultsFolder, a as bestEffort, d as ciOf } from "./shared/temp-folder.js";
+import { i as resultsFolder } from "./shared/inputs.js";
+import { t as ciOf } from "./shared/load-adapter.js";
+import { r as bestEffort } from "./shared/secrets.js";
 import { t as run } from "./shared/run.js";
 // src/main.ts
 const { logger } = await ciOf(process.env);

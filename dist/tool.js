@@ -1,4 +1,4 @@
-import { c as entry, s as cancelled, t as open } from "./shared/open.js";
+import { n as cancelled, r as entry, t as open } from "./shared/open.js";
 import { a as whole } from "./shared/chunks.js";
 import { join } from "node:path";
 // src/pipeline/embedded.ts

@@ -1,5 +1,5 @@
 import "./rolldown-runtime.js";
-import { b as listOf } from "./temp-folder.js";
+import { n as listOf } from "./inputs.js";
 import { n as require_tunnel, t as require_undici } from "./undici.js";
 import "path";
 import * as fs from "fs";

@@ -270,6 +270,22 @@ function minEntries(requirement, message$1) {
 	};
 }
 /* @__NO_SIDE_EFFECTS__ */
+function minLength(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_length",
+		reference: minLength,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length < this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+/* @__NO_SIDE_EFFECTS__ */
 function minValue(requirement, message$1) {
 	return {
 		kind: "validation",
@@ -1170,4 +1186,4 @@ function safeParse(schema, input, config$1) {
 		issues: dataset.issues
 	};
 }
-export { strictObject as A, picklist as C, regex as D, record as E, trim as F, union as I, unknown as L, toNumber as M, toString as N, safeParse as O, transform as P, variant as R, parseJson as S, rawCheck as T, nullish as _, exactOptional as a, optional as b, isoTimestamp as c, maxLength as d, maxValue as f, nullable as g, nonEmpty as h, custom as i, string as j, startsWith as k, literal as l, minValue as m, boolean as n, getDotPath as o, minEntries as p, check as r, integer as s, array as t, looseObject as u, number as v, pipe as w, parse as x, object as y };
+export { startsWith as A, parseJson as C, record as D, rawCheck as E, transform as F, trim as I, union as L, string as M, toNumber as N, regex as O, toString as P, unknown as R, parse as S, pipe as T, nullable as _, exactOptional as a, object as b, isoTimestamp as c, maxLength as d, maxValue as f, nonEmpty as g, minValue as h, custom as i, strictObject as j, safeParse as k, literal as l, minLength as m, boolean as n, getDotPath as o, minEntries as p, check as r, integer as s, array as t, looseObject as u, nullish as v, picklist as w, optional as x, number as y, variant as z };

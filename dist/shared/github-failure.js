@@ -1,4 +1,4 @@
-import { E as record, L as unknown, O as safeParse, j as string, v as number, y as object } from "./dist.js";
+import { D as record, M as string, R as unknown, b as object, k as safeParse, y as number } from "./dist.js";
 import { t as Problem } from "./problem.js";
 // src/lib/github-failure.ts
 /** What Octokit throws where there was an answer. */

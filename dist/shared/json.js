@@ -1,4 +1,4 @@
-import { O as safeParse, S as parseJson, j as string, o as getDotPath, w as pipe } from "./dist.js";
+import { C as parseJson, M as string, T as pipe, k as safeParse, o as getDotPath } from "./dist.js";
 import { t as Problem } from "./problem.js";
 import { i as lines } from "./chunks.js";
 // src/lib/json.ts

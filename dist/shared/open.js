@@ -1,15 +1,18 @@
 import { i as troubleOf, r as exitOf, t as Problem } from "./problem.js";
 import { t as fullPlace } from "./place.js";
-import { D as regex, O as safeParse, S as parseJson, c as isoTimestamp, j as string, m as minValue, s as integer, v as number, w as pipe, y as object } from "./dist.js";
+import { a as newRunMark } from "./run-mark.js";
+import { a as markedRuns, i as markedProcesses, o as runVariables, t as endProcesses } from "./end-processes.js";
+import { n as inherited } from "./child-env.js";
+import { a as openPorts, c as familyOf, i as listening, l as programOf, n as hold, r as listener, s as portsOf, t as connects } from "./sockets.js";
 import { r as lineGroups, t as batched } from "./chunks.js";
-import { i as listening, n as hold, r as listener, t as connects } from "./sockets.js";
 import { n as encode } from "./json.js";
-import { constants, createReadStream, readFileSync, realpathSync } from "node:fs";
-import { hostname, tmpdir } from "node:os";
+import { constants, createReadStream, realpathSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, extname, join, relative, resolve } from "node:path";
-import { appendFile, glob, lstat, mkdir, open as open$1, readFile, readdir, readlink, realpath, rename, rm, statfs, utimes, writeFile } from "node:fs/promises";
-import { randomBytes } from "node:crypto";
+import { appendFile, glob, lstat, mkdir, open as open$1, readdir, readlink, realpath, rename, rm, statfs, utimes, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { connect, createServer } from "node:net";
+import { spawn } from "node:child_process";
 // src/entry.ts
 const lingerMs = 2e3;
 /** Runs the body of an entry. The only place where an exception becomes an exit code. */
@@ -28,139 +31,22 @@ async function entry({ log }, body) {
 	}
 	setTimeout(() => process.exit(), lingerMs).unref();
 }
-/** Aborts when the user or the runner asks to stop. GitHub sends SIGINT, SIGTERM 7.5 s later, and kills after 2.5 s more. */
-function cancelled() {
+/**
+* Aborts when the user or the runner asks to stop, or asks so often. GitHub sends SIGINT, SIGTERM 7.5 s later, and kills after
+* 2.5 s more.
+*/
+function cancelled(times = 1) {
 	const controller = new AbortController();
+	let asked = 0;
 	for (const signal of [
 		"SIGINT",
 		"SIGTERM",
 		"SIGHUP"
-	]) process.on(signal, () => controller.abort());
+	]) process.on(signal, () => {
+		asked++;
+		if (asked >= times) controller.abort();
+	});
 	return controller.signal;
-}
-// src/lib/run-mark.ts
-/** A name for one run: its Compose project, and the label on all that it makes. */
-function newRunId() {
-	return `mortar-${randomBytes(8).toString("hex")}`;
-}
-const Mark = object({
-	id: pipe(string(), regex(/^mortar-[\da-f]{16}$/)),
-	dir: string(),
-	host: string(),
-	boot: string(),
-	pid: pipe(number(), integer(), minValue(1)),
-	pidstart: string(),
-	expires: pipe(string(), isoTimestamp())
-});
-/** As text, for where it can only be text: an environment, a file, the runner's state. */
-function markText(mark) {
-	return JSON.stringify(mark);
-}
-/** None where it is not such a text: others can write there too. */
-function markFrom(text) {
-	const { success, output } = safeParse(pipe(string(), parseJson(), Mark), text);
-	return success ? output : void 0;
-}
-/** Longer than any job may run, which is five days: https://docs.github.com/actions/reference/limits */
-const lifetimeMs = 5184e5;
-function newRunMark(dir) {
-	const { pid } = process;
-	const expires = new Date(Date.now() + lifetimeMs).toISOString();
-	return {
-		id: newRunId(),
-		dir,
-		...here(),
-		pid,
-		pidstart: startOf(pid) ?? "",
-		expires
-	};
-}
-function here() {
-	return {
-		host: hostname(),
-		boot: textOf("/proc/sys/kernel/random/boot_id") ?? ""
-	};
-}
-/** Whether the process that began the run may still be at work. What cannot be known counts as yes. */
-function isAlive({ host, boot, pid, pidstart, expires }) {
-	const now = here();
-	if (host !== now.host) return !(Date.parse(expires) < Date.now());
-	if (boot !== now.boot) return false;
-	return pidstart === "" ? true : startOf(pid) === pidstart;
-}
-/** Field 22 of https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html, in ticks since boot. None where there is no such process. */
-function startOf(pid) {
-	const stat = textOf(`/proc/${pid}/stat`);
-	const [state, ...rest] = stat?.slice(stat.lastIndexOf(")") + 2).split(" ") ?? [];
-	return state === "Z" ? void 0 : rest[18];
-}
-function textOf(path) {
-	try {
-		return readFileSync(path, "utf8").trim();
-	} catch {
-		return;
-	}
-}
-// src/lib/end-processes.ts
-/** In the environment of every job, and so of all that a job starts, also of what has left its process group. */
-const runVariable = "MORTAR_RUN";
-function runVariables(mark) {
-	return {
-		[runVariable]: mark.id,
-		MORTAR_RUN_MARK: markText(mark)
-	};
-}
-/** Who is ended while it starts another one has left that one. */
-const passes = 5;
-/**
-* Ends what a run has left, but nothing of a run that lives: whose it is says the environment of the process itself.
-* Only Linux can be asked. Elsewhere a job's process group must do.
-*/
-async function endProcesses(run) {
-	for (let pass = 0; pass < passes; pass++) {
-		let any = false;
-		for await (const pid of processesOf(run)) any = end(pid) || any;
-		if (!any) return;
-	}
-}
-async function* processesOf(run) {
-	for await (const file of glob("/proc/[0-9]*/environ")) {
-		const variables = (await readFile(file, "utf8").catch(() => "")).split("\0");
-		if (!variables.includes(`MORTAR_RUN=${run}`)) continue;
-		const text = variables.find((one) => one.startsWith("MORTAR_RUN_MARK="));
-		const mark = markFrom(text?.slice(text.indexOf("=") + 1) ?? "");
-		const pid = Number(file.split("/")[2]);
-		if (mark && (mark.pid === process.pid || !isAlive(mark)) && pid !== process.pid) yield pid;
-	}
-}
-/** Whether it was still there. */
-function end(pid) {
-	try {
-		return process.kill(pid, "SIGKILL");
-	} catch {
-		return false;
-	}
-}
-// src/lib/child-env.ts
-/** Mortar's own inputs (the token is one) and state, and the runner's tokens. */
-const ours = /^(INPUT|STATE|ACTIONS)_/;
-/** The files through which a step speaks to the runner. A job gets empty ones instead. */
-const fileCommands = [
-	"GITHUB_ENV",
-	"GITHUB_OUTPUT",
-	"GITHUB_PATH",
-	"GITHUB_STATE",
-	"GITHUB_STEP_SUMMARY"
-];
-/** What a stranger's code needs to build and test, and what holds no secret. */
-const harmless = /^(PATH|HOME|USER|LOGNAME|SHELL|TERM|TZ|LANG|LANGUAGE|LC_\w+|TMPDIR|TEMP|TMP|CI|NO_COLOR|FORCE_COLOR|(HTTPS?|NO|ALL)_PROXY|SSL_CERT_\w+|NODE_EXTRA_CA_CERTS|DOCKER_(HOST|CONTEXT|CONFIG|BUILDKIT)|COMPOSE_(FILE|PROFILES|PATH_SEPARATOR|ENV_FILES|DISABLE_ENV_FILE)|GITHUB_(ACTIONS|ACTOR|BASE_REF|EVENT_NAME|HEAD_REF|JOB|REF|REF_NAME|REF_TYPE|REPOSITORY|REPOSITORY_OWNER|RUN_ATTEMPT|RUN_ID|RUN_NUMBER|SERVER_URL|API_URL|SHA|WORKFLOW|WORKSPACE)|MORTAR_RUN(_MARK)?|RUNNER_(OS|ARCH|NAME|TEMP|TOOL_CACHE)|MORTAR_RUN(_MARK)?|JAVA_HOME\w*|GO(ROOT|PATH)\w*|PYTHON(HOME|PATH)|pythonLocation|ANDROID_HOME|DOTNET_ROOT)$/i;
-/**
-* What a child process may know. With the rest it could act as us, or forge our outputs.
-* `trusted: false`: the code is a stranger's, and a list of what is allowed takes the place of the list of what is not.
-*/
-function inherited(env, trusted) {
-	const files = fileCommands;
-	return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name) && !files.includes(name) && (trusted || harmless.test(name))));
 }
 // src/lib/files.ts
 /** More files match no pattern that somebody meant. */
@@ -218,6 +104,114 @@ async function* bytesOf(file) {
 }
 function isInside(path, folder) {
 	return !/^\.\.([/\\]|$)/.test(relative(folder, path));
+}
+// src/lib/forward.ts
+/** Passes on what is said to a port of this machine, and what is answered. None where the port is taken. */
+function forward(port, to) {
+	const open = /* @__PURE__ */ new Set();
+	const server = createServer({ allowHalfOpen: true }, (caller) => {
+		const callee = connect({
+			...to,
+			allowHalfOpen: true
+		});
+		for (const [one, other] of [[caller, callee], [callee, caller]]) {
+			open.add(one);
+			one.pipe(other);
+			one.once("close", () => {
+				open.delete(one);
+				other.destroy();
+			});
+			one.on("error", () => other.destroy());
+		}
+	});
+	return new Promise((resolve) => {
+		server.once("error", () => resolve(void 0));
+		server.listen({
+			host: "127.0.0.1",
+			port,
+			exclusive: true
+		}, () => resolve({
+			port,
+			async release() {
+				for (const socket of open) socket.destroy();
+				await new Promise((done) => server.close(done));
+			}
+		}));
+	});
+}
+// src/lib/launch.ts
+/** What somebody outside the group has inherited a pipe from may never close it. */
+const drainMs$1 = 300;
+/**
+* Starts what goes on beside us, in a process group of its own and with no variables but those it is given. Whoever prints more
+* than is read waits for the reader, so that no flood fills the memory.
+*/
+function launch({ file, args, env = {}, folder = "." }, said) {
+	let child;
+	try {
+		child = start(file, args, folder, env);
+	} catch (error) {
+		return never(error instanceof Error ? error.message : String(error));
+	}
+	const { pid } = child;
+	const streams = [child.stdout, child.stderr];
+	const reading = Promise.all(streams.map((stream) => read(stream, said)));
+	return {
+		pid,
+		ended: new Promise((resolve) => {
+			child.once("error", (error) => resolve({
+				code: void 0,
+				error: error.message
+			}));
+			child.once("exit", (code, killedBy) => resolve({
+				code: code ?? void 0,
+				...killedBy && { killedBy }
+			}));
+		}),
+		signal: (name) => signalGroup$1(pid, name),
+		async read() {
+			const late = new Promise((done) => setTimeout(done, drainMs$1));
+			await Promise.race([reading, late]);
+			for (const stream of streams) stream.destroy();
+		}
+	};
+}
+function start(file, args, cwd, env) {
+	return spawn(file, args, {
+		cwd,
+		env,
+		detached: true,
+		stdio: [
+			"ignore",
+			"pipe",
+			"pipe"
+		]
+	});
+}
+function never(error) {
+	const ended = async () => ({
+		code: void 0,
+		error
+	});
+	return {
+		pid: void 0,
+		ended: ended(),
+		read: async () => {},
+		signal: () => false
+	};
+}
+async function read(stream, said) {
+	try {
+		for await (const lines of lineGroups(stream.setEncoding("utf8"))) await said(lines);
+	} catch {}
+}
+/** Whether anybody is left in it. Signal 0 only asks. */
+function signalGroup$1(pid, signal) {
+	try {
+		return pid !== void 0 && process.kill(-pid, signal);
+	} catch {
+		return false;
+	}
 }
 // src/lib/live-output.ts
 /** So many characters are shown as they come. Whoever prints more is not read, and a log has an end too. */
@@ -540,8 +534,12 @@ function writer(secrets) {
 	};
 }
 const disk = {
-	read: (path) => decoded(createReadStream(path, { highWaterMark: 16384 })),
+	read: (path, start = 0) => decoded(createReadStream(path, {
+		start,
+		highWaterMark: 16384
+	})),
 	writeRaw: put,
+	create,
 	async receive(path, bytes, changed) {
 		await mkdir(dirname(path), { recursive: true });
 		await writeFile(path, bytes);
@@ -571,6 +569,17 @@ async function put(path, content) {
 		await rename(part, path);
 	} catch (error) {
 		await rm(part, { force: true });
+		throw error;
+	}
+}
+/** A link that leads nowhere is something too. */
+async function create(path, content) {
+	await mkdir(dirname(path), { recursive: true });
+	try {
+		await writeFile(path, content, { flag: "wx" });
+		return true;
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
 		throw error;
 	}
 }
@@ -609,8 +618,16 @@ function machine({ logger, ...about }) {
 		hold,
 		listener,
 		listening,
+		openPorts,
+		portsOf,
+		forward,
 		connects,
+		launch,
 		endProcesses,
+		markedRuns,
+		markedProcesses,
+		familyOf,
+		programOf,
 		now: () => /* @__PURE__ */ new Date(),
 		elapsed: () => Math.round(performance.now()),
 		wait: (ms, signal) => setTimeout$1(ms, void 0, signal && { signal })
@@ -660,4 +677,4 @@ function open({ entry, ...about }, given) {
 		mark
 	};
 }
-export { markFrom as a, entry as c, isAlive as i, fileCommands as n, markText as o, runVariables as r, cancelled as s, open as t };
+export { cancelled as n, entry as r, open as t };

@@ -1,4 +1,4 @@
-import { A as strictObject, D as regex, I as union, P as transform, f as maxValue, h as nonEmpty, j as string, m as minValue, r as check$2, t as array, w as pipe } from "./dist.js";
+import { F as transform, L as union, M as string, O as regex, T as pipe, f as maxValue, g as nonEmpty, h as minValue, j as strictObject, r as check$2, t as array } from "./dist.js";
 import { t as Problem } from "./problem.js";
 import { n as suggestion } from "./nearest.js";
 // src/lib/options.ts

@@ -12,6 +12,7 @@ const exits = {
 	disk: 3,
 	"port-taken": 3,
 	image: 3,
+	build: 3,
 	"not-ready": 3,
 	died: 3,
 	tool: 4,

@@ -1,17 +1,53 @@
+import { n as isOfService, r as marked } from "./end-processes.js";
 import { basename } from "node:path";
-import { readFile, readdir, readlink } from "node:fs/promises";
+import { glob, readFile, readdir, readlink } from "node:fs/promises";
 import { connect, createServer } from "node:net";
+// src/lib/family.ts
+/**
+* Whoever runs as a service of a run: in its process group, or by its mark wherever it has gone. Only Linux can be asked:
+* elsewhere there is nobody to be seen.
+*/
+async function familyOf(run, service, group) {
+	const found = /* @__PURE__ */ new Set();
+	for await (const file of glob("/proc/[0-9]*/stat")) {
+		const stat = await readFile(file, "utf8").catch(() => "");
+		const [state, , own] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+		if (Number(own) === group && state !== "Z") found.add(Number(file.split("/")[2]));
+	}
+	for await (const { pid, mark, variables } of marked()) if (mark.id === run && isOfService(variables, service)) found.add(pid);
+	return [...found];
+}
+/** `nginx` */
+async function programOf(pid) {
+	const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+	return basename(command.split("\0")[0] ?? "") || "a process";
+}
 // src/lib/sockets.ts
-/** Below the range from which the kernel takes the ports of outgoing connections. */
-const lowest = 2e4;
+/** Below the range from which the kernel usually takes the ports of outgoing connections, and where it does not, outside of it. */
+const usual = [2e4, 32e3];
 const tries = 50;
 /** Holds a port until it is released. None where it is taken. Port 0: any that is free. */
 async function hold(host, port) {
 	if (port !== 0) return listen(host, port);
+	const [lowest, highest] = outside(await ephemeral());
 	for (let tried = 0; tried < tries; tried++) {
-		const held = await listen(host, lowest + Math.floor(Math.random() * 12e3));
+		const held = await listen(host, lowest + Math.floor(Math.random() * (highest - lowest)));
 		if (held) return held;
 	}
+}
+/** https://docs.kernel.org/networking/ip-sysctl.html: `32768	60999` */
+async function ephemeral() {
+	const [lowest = 32768, highest = 60999] = (await readFile("/proc/sys/net/ipv4/ip_local_port_range", "utf8").catch(() => "")).trim().split(/\s+/).filter(Boolean).map(Number);
+	return [lowest, highest];
+}
+/** Where there is room for services beside it, if there is any. */
+function outside([lowest, highest]) {
+	const [from, to] = usual;
+	if (lowest >= to || highest < from) return usual;
+	const [below, above] = [[1e4, lowest], [highest + 1, 65535]];
+	const enough = 1e3;
+	if (below && below[1] - below[0] >= enough) return below;
+	return above && above[1] - above[0] >= enough ? above : usual;
 }
 function listen(host, port) {
 	const server = createServer();
@@ -83,19 +119,29 @@ async function listening(pid, container) {
 	if (!(await readFile(`/proc/${pid}/cgroup`, "utf8").catch(() => "")).includes(container)) return void 0;
 	return (await listeners(`/proc/${pid}/net`))?.filter(({ loopback }) => !loopback).map(({ port }) => port);
 }
+/** TCP ports of this machine on which anybody listens. None where that cannot be seen. */
+async function openPorts() {
+	return (await listeners("/proc/net"))?.map(({ port }) => port);
+}
+/** Those of them on which one of these processes does. */
+async function portsOf(pids) {
+	const sockets = /* @__PURE__ */ new Set();
+	for (const pid of pids) for (const one of await socketsOpenIn(String(pid))) sockets.add(one);
+	const own = (await listeners("/proc/net") ?? []).filter(({ inode }) => sockets.has(`socket:[${inode}]`));
+	return [...new Set(own.map(({ port }) => port))];
+}
 /** `node (pid 4711)`: who listens on a port of this machine, where that can be seen. */
 async function listener(port) {
 	const socket = (await listeners("/proc/net"))?.find((one) => one.port === port);
 	if (!socket) return void 0;
-	for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) if (await holds(pid, `socket:[${socket.inode}]`)) return `${await nameOf(pid)} (pid ${pid})`;
-}
-async function nameOf(pid) {
-	const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-	return basename(command.split("\0")[0] ?? "") || "a process";
+	for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) if (await holds(pid, `socket:[${socket.inode}]`)) return `${await programOf(Number(pid))} (pid ${pid})`;
 }
 async function holds(pid, socket) {
-	const descriptors = await readdir(`/proc/${pid}/fd`).catch(() => []);
-	for (const descriptor of descriptors) if (await readlink(`/proc/${pid}/fd/${descriptor}`).catch(() => "") === socket) return true;
-	return false;
+	return (await socketsOpenIn(pid)).includes(socket);
 }
-export { othersHear as a, listening as i, hold as n, listener as r, connects as t };
+/** `socket:[12345]`, and whatever else it has open. */
+async function socketsOpenIn(pid) {
+	const links = (await readdir(`/proc/${pid}/fd`).catch(() => [])).map((one) => readlink(`/proc/${pid}/fd/${one}`).catch(() => ""));
+	return Promise.all(links);
+}
+export { openPorts as a, familyOf as c, listening as i, programOf as l, hold as n, othersHear as o, listener as r, portsOf as s, connects as t };

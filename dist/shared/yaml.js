@@ -1,4 +1,4 @@
-import { t as require_dist } from "./dist2.js";
+import { t as require_dist } from "./dist3.js";
 import { t as Problem } from "./problem.js";
 // src/lib/yaml.ts
 var import_dist = require_dist();

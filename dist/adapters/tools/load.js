@@ -1,4 +1,4 @@
-import { C as picklist, D as regex, E as record, P as transform, T as rawCheck, a as exactOptional, b as optional, f as maxValue, j as string, r as check, w as pipe } from "../../shared/dist.js";
+import { D as record, E as rawCheck, F as transform, M as string, O as regex, T as pipe, a as exactOptional, f as maxValue, r as check, w as picklist, x as optional } from "../../shared/dist.js";
 import { o as unsupported, t as headerFault } from "../../shared/request.js";
 import { a as jobKeys, c as strict, r as duration } from "../../shared/options.js";
 // src/adapters/tools/load.ts

@@ -1,4 +1,4 @@
-import { D as regex, E as record, I as union, P as transform, b as optional, j as string, k as startsWith, p as minEntries, r as check, w as pipe } from "../../shared/dist.js";
+import { A as startsWith, D as record, F as transform, L as union, M as string, O as regex, T as pipe, p as minEntries, r as check, x as optional } from "../../shared/dist.js";
 import { a as jobKeys, c as strict, i as inside } from "../../shared/options.js";
 // src/adapters/tools/probe.ts
 /** A file of the workspace, or what a service says of itself. */

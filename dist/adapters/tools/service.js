@@ -1,4 +1,4 @@
-import { b as optional, h as nonEmpty, j as string, w as pipe } from "../../shared/dist.js";
+import { M as string, T as pipe, g as nonEmpty, x as optional } from "../../shared/dist.js";
 import { a as jobKeys, c as strict, i as inside, s as some } from "../../shared/options.js";
 var service_default = {
 	title: "A service of the compose file",

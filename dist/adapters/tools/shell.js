@@ -1,4 +1,4 @@
-import { b as optional, h as nonEmpty, j as string, r as check, w as pipe } from "../../shared/dist.js";
+import { M as string, T as pipe, g as nonEmpty, r as check, x as optional } from "../../shared/dist.js";
 import { a as jobKeys, c as strict, i as inside, s as some } from "../../shared/options.js";
 // src/adapters/tools/shell.ts
 const Options = strict({

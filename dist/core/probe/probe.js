@@ -1,5 +1,5 @@
 import { a as listOf, i as legible, n as get, o as scalarOf, r as isRecord, s as doubt, t as common } from "../../shared/wire.js";
-import { t as require_dist } from "../../shared/dist2.js";
+import { t as require_dist } from "../../shared/dist3.js";
 import { createHash } from "node:crypto";
 import { isUtf8 } from "node:buffer";
 // src/core/probe/call.ts

@@ -5,7 +5,7 @@ import { t as severities } from "../../../shared/evidence.js";
 import { r as nameOf } from "../../../shared/evidence-text.js";
 import { i as isRed } from "../../../shared/tally.js";
 import { n as sentence } from "../../../shared/verdict.js";
-import { E as record, L as unknown, O as safeParse, S as parseJson, j as string, w as pipe } from "../../../shared/dist.js";
+import { C as parseJson, D as record, M as string, R as unknown, T as pipe, k as safeParse } from "../../../shared/dist.js";
 import { a as whole } from "../../../shared/chunks.js";
 import { t as located } from "../../../shared/yaml.js";
 // src/adapters/ci/github-actions/annotations.ts

@@ -1,4 +1,4 @@
-import { _ as nullish, j as string, v as number, y as object } from "../../../shared/dist.js";
+import { M as string, b as object, v as nullish, y as number } from "../../../shared/dist.js";
 import { a as whole } from "../../../shared/chunks.js";
 import { r as json } from "../../../shared/json.js";
 import { t as Problem } from "../../../shared/problem.js";

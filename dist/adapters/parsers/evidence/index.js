@@ -1,6 +1,6 @@
 import { i as lines } from "../../../shared/chunks.js";
 import { n as codes, t as Problem } from "../../../shared/problem.js";
-import { C as picklist, E as record, O as safeParse, R as variant, S as parseJson, a as exactOptional, i as custom, j as string, l as literal, n as boolean, t as array, v as number, w as pipe, y as object } from "../../../shared/dist.js";
+import { C as parseJson, D as record, M as string, T as pipe, a as exactOptional, b as object, i as custom, k as safeParse, l as literal, n as boolean, t as array, w as picklist, y as number, z as variant } from "../../../shared/dist.js";
 // src/adapters/parsers/evidence/item.ts
 const Place = object({
 	file: string(),

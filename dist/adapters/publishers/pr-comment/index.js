@@ -1,7 +1,7 @@
 import { o as none } from "../../../shared/options.js";
 import { n as titleOf, t as summaryBlocks } from "../../../shared/blocks.js";
 import { i as fit, t as code } from "../../../shared/markdown.js";
-import { O as safeParse, S as parseJson, _ as nullish, b as optional, j as string, t as array, v as number, w as pipe, y as object } from "../../../shared/dist.js";
+import { C as parseJson, M as string, T as pipe, b as object, k as safeParse, t as array, v as nullish, x as optional, y as number } from "../../../shared/dist.js";
 import { n as failureOf } from "../../../shared/github-failure.js";
 import { t as Problem } from "../../../shared/problem.js";
 import { createHash, randomUUID } from "node:crypto";

@@ -111,7 +111,7 @@ var junit_default = {
 	mime: "application/xml",
 	async *render({ record, evidence }) {
 		yield "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
-		const { default: library } = await import("../../../shared/dist3.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
+		const { default: library } = await import("../../../shared/dist2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
 		const { policy } = record.plan;
 		for (const run of record.jobs) if (!run.retried) yield* suites(evidence(run), {
 			run,

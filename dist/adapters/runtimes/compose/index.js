@@ -1,13 +1,14 @@
 import { n as __require, t as __commonJSMin } from "../../../shared/rolldown-runtime.js";
-import { C as picklist, E as record, F as trim, I as union, L as unknown$1, M as toNumber, N as toString, O as safeParse, P as transform, S as parseJson, _ as nullish, b as optional, g as nullable, j as string, n as boolean, t as array, u as looseObject, v as number, w as pipe, x as parse, y as object } from "../../../shared/dist.js";
+import { C as parseJson, D as record, F as transform, I as trim, L as union, M as string, N as toNumber, P as toString, R as unknown$1, S as parse, T as pipe, _ as nullable, b as object, k as safeParse, n as boolean, t as array, u as looseObject, v as nullish, w as picklist, x as optional, y as number } from "../../../shared/dist.js";
 import { t as Problem } from "../../../shared/problem.js";
 import { r as json } from "../../../shared/json.js";
 import { a as whole, i as lines, r as lineGroups } from "../../../shared/chunks.js";
-import { a as quoted, i as exitText, n as durationText, r as endText, t as stillRunning } from "../../../shared/still-running.js";
-import { t as require_dist } from "../../../shared/dist2.js";
-import { n as isSecretName, t as isSecret } from "../../../shared/secret-name.js";
+import { a as portName, c as servicesToBringUp$1, d as timeOf, f as answer, i as placesOf, l as lastLines, m as comeUp, n as milliseconds, o as isActive, p as watchForDeath, r as guessSecrets, s as jobServices, t as newBell, u as logFile } from "../../../shared/bell.js";
+import { o as othersHear } from "../../../shared/sockets.js";
+import { t as stillRunning } from "../../../shared/still-running.js";
+import { r as exitText, t as durationText } from "../../../shared/words.js";
+import { t as require_dist } from "../../../shared/dist3.js";
 import { n as suggestion } from "../../../shared/nearest.js";
-import { a as othersHear } from "../../../shared/sockets.js";
 import { matchesGlob, posix, resolve as resolve$1 } from "node:path";
 import { pipeline } from "node:stream/promises";
 // src/lib/docker.ts
@@ -233,18 +234,6 @@ function isComposeStarted(service, { configs, secrets }) {
 	const from = (all, used) => (used ?? []).some(({ source }) => all[source]?.file === void 0);
 	return [service.post_start, service.pre_start].some((hook) => hook !== void 0) || from(configs, service.configs) || from(secrets, service.secrets);
 }
-/** `1m30s`, `500ms`: a duration as Compose writes it, in milliseconds. */
-function milliseconds(duration) {
-	const units = {
-		h: 36e5,
-		m: 6e4,
-		s: 1e3,
-		ms: 1,
-		us: .001,
-		ns: 1e-6
-	};
-	return [...duration.matchAll(/([\d.]+)(ms|us|ns|h|m|s)/g)].reduce((sum, [, amount = "0", unit = "s"]) => sum + Number(amount) * (units[unit] ?? 0), 0);
-}
 // src/adapters/runtimes/compose/compose.ts
 /** Merging, includes, profiles and interpolation are Compose's own. */
 async function resolve(project, io) {
@@ -261,21 +250,6 @@ async function resolve(project, io) {
 	throw new Problem("configuration", `Compose does not accept the compose file: ${lastLine(complaint)}`, {
 		hint: "`docker compose config` shows what Compose understands.",
 		at: { file: project.files[0] ?? "compose.yaml" }
-	});
-}
-/** In which file and line a variable is asked for. */
-function placesOf(unset, texts) {
-	return unset.map((variable) => {
-		for (const [file, text] of Object.entries(texts)) {
-			const asked = new RegExp(`\\$\\{?${RegExp.escape(variable)}\\b`);
-			const index = text.split("\n").findIndex((line) => asked.test(line));
-			if (index >= 0) return {
-				variable,
-				file,
-				line: index + 1
-			};
-		}
-		return { variable };
 	});
 }
 function compose(project, ...verb) {
@@ -630,150 +604,197 @@ function publishedBy(one, port, { containers, host }) {
 		port: Number(binding.HostPort)
 	};
 }
+// src/adapters/runtimes/compose/disk.ts
+const least = 67108864;
+const Info = object({ DockerRootDir: optional(string(), "") });
+const diskHint = "`docker system df` shows what takes the room, `docker system prune` frees some.";
+/** Where the engine keeps its images and containers there must be some room, as far as that can be seen from here. */
+async function mustHaveRoom(engine, { look, room }) {
+	if (!engine.here) return;
+	const { DockerRootDir: root } = await engine.read("/info", Info);
+	if (await look(root) !== "folder") return;
+	const free = await room(root).catch(() => least);
+	if (free >= least) return;
+	const message = `Only ${Math.round(free / 1048576)} MiB are free for Docker, in ${root}.`;
+	throw new Problem("disk", message, { hint: diskHint });
+}
+/** A Problem if that is what the engine complains about. */
+function diskFull(complaint) {
+	if (!/no space left on device/i.test(complaint)) return void 0;
+	return new Problem("disk", `The disk is full: ${complaint}`, { hint: diskHint });
+}
+// src/adapters/runtimes/compose/ports.ts
+const thisMachine = "127.0.0.1";
+const everywhere = "0.0.0.0";
+/** Finds a port for whatever needs one, and holds it; and sees that those of the file are free. */
+async function claimPorts(model, asked, engine, io) {
+	const held = /* @__PURE__ */ new Map();
+	const ports = {};
+	for (const [service, one] of Object.entries(model.services)) {
+		if (networkOwner(service, model) === "host") continue;
+		const theirs = one.ports ?? [];
+		const wanted = [...asked.ports === "free" ? theirs.map(onThisMachine) : theirs, ...missing(service, model, asked.named).map(onThisMachine)];
+		const canPick = engine.here && instancesOf(one) === 1;
+		const own = await Promise.all(wanted.map(async (port) => {
+			if (!canPick || !isOpen(port)) return port;
+			const hold = await pick(service, port.host_ip || everywhere, io);
+			held.set(service, [...held.get(service) ?? [], hold]);
+			return {
+				...port,
+				published: String(hold.port)
+			};
+		}));
+		if (own.some((port, index) => port !== theirs[index])) ports[service] = own;
+	}
+	if (engine.here) for (const one of toBeFree(model, asked)) await mustBeFree(one, engine, io);
+	return {
+		ports,
+		async release(service) {
+			await Promise.all((held.get(service) ?? []).map((one) => one.release()));
+		}
+	};
+}
+/** For this machine alone, on a number that is still to be found. */
+function onThisMachine({ published: _published, ...port }) {
+	return {
+		...port,
+		host_ip: thisMachine
+	};
+}
+/** The engine would pick a number, and another one at the next start. */
+function isOpen({ protocol, published }) {
+	return protocol === "tcp" && !published;
+}
+/** What jobs name and the file does not publish; also of those who share the network of this service, and so have no ports of their own. */
+function missing(service, model, named) {
+	const own = model.services[service];
+	const theirs = own ? tcpPorts(own) : [];
+	const inside = Object.keys(named).filter((name) => networkOwner(name, model) === service);
+	return [...new Set(inside.flatMap((name) => named[name] ?? []))].filter((target) => !theirs.includes(target)).map((target) => ({
+		target,
+		protocol: "tcp"
+	}));
+}
+/** What stays where it is; and what a service opens in this machine's network, or somebody else would be taken for it. */
+function* toBeFree(model, { ports: mode, named }) {
+	for (const [service, one] of Object.entries(model.services)) {
+		if (networkOwner(service, model) === "host") {
+			for (const port of /* @__PURE__ */ new Set([...tcpPorts(one), ...named[service] ?? []])) yield {
+				service,
+				host: "",
+				port,
+				fixed: true
+			};
+			continue;
+		}
+		for (const { published = "", host_ip: host = "", protocol } of one.ports ?? []) if (mode === "keep" && protocol === "tcp" && /^\d+$/.test(published)) yield {
+			service,
+			host,
+			port: Number(published),
+			fixed: false
+		};
+	}
+}
+async function pick(service, host, io) {
+	const own = await io.hold(host, 0);
+	if (own) return own;
+	throw new Problem("port-taken", `No free port was found for ${service}.`, { service });
+}
+async function mustBeFree({ service, host, port, fixed }, engine, io) {
+	const held = await io.hold(host || everywhere, port);
+	if (held) return held.release();
+	throw taken({
+		service,
+		port,
+		fixed
+	}, await holder(port, engine, io));
+}
+function taken({ service, port, fixed }, by) {
+	const who = by ? `: ${by} has it` : "";
+	return new Problem("port-taken", `${service} cannot publish port ${port}${who}`, {
+		hint: `Stop it${fixed ? "" : ", or write `environment: { ports: free }` in mortar.yml: then all published ports move, and jobs find them in MORTAR_SERVICE_<NAME>_URL"}.`,
+		service
+	});
+}
+const Listed = array(object({
+	Names: array(string()),
+	Labels: nullish(record(string(), string()), {}),
+	Ports: nullish(array(object({ PublicPort: optional(number()) })), [])
+}));
+/** `the container shop-db-1 (service db of project shop)`, or a process. */
+async function holder(port, engine, io) {
+	const one = (await engine.read("/containers/json", Listed)).find(({ Ports }) => Ports?.some(({ PublicPort }) => PublicPort === port));
+	if (!one) return io.listener(port);
+	const { [serviceLabel]: service, [projectLabel]: project } = one.Labels ?? {};
+	const origin = service && project ? ` (service ${service} of project ${project})` : "";
+	return `the container ${one.Names[0]?.replace(/^\//, "")}${origin}`;
+}
+// src/adapters/runtimes/compose/begin.ts
+const startMs = 12e4;
+/** Starts what was created of a service: over the engine's API, or by Compose where it does more than the engine. */
+async function begin$1(service, around, io) {
+	const { model, claim } = around;
+	const own = model.services[service];
+	await claim.release(service);
+	const why = own !== void 0 && isComposeStarted(own, model) ? await startByCompose(service, around, io) : await startAll(service, around);
+	if (why !== void 0 && !around.signal.aborted) throw await cannotStart(service, why, around, io);
+}
+async function startByCompose(service, { project, signal }, io) {
+	const command = compose(project, ...[
+		"up",
+		"--detach",
+		"--no-deps",
+		"--no-build",
+		"--pull",
+		"never",
+		"--no-recreate"
+	], service);
+	const { ok, complaint } = await io.ask(command, {
+		timeoutMs: startMs,
+		signal
+	});
+	return ok ? void 0 : lastLine(complaint);
+}
+async function startAll(service, { watch, engine, signal }) {
+	const created = watch.containers().filter((one) => serviceOf(one) === service);
+	const ask = {
+		method: "POST",
+		orRefused: true,
+		timeoutMs: startMs,
+		signal
+	};
+	const answers = created.map(({ Id }) => engine.ask(`/containers/${Id}/start`, ask));
+	const refused = (await Promise.all(answers)).find(({ ok, status }) => !ok && status !== 304);
+	return refused && complaintOf(refused);
+}
+const portTaken = /(?:Bind for \S+:|listen (?:tcp|udp)\S* \S*:)(\d+)\b.*(?:already allocated|already in use)/;
+async function cannotStart(service, why, { engine, expected }, io) {
+	const [, port] = portTaken.exec(why) ?? [];
+	if (port) return taken({
+		service,
+		port,
+		fixed: false
+	}, await holder(Number(port), engine, io));
+	const at = expected.find((one) => one.service === service)?.at;
+	return diskFull(why) ?? new Problem("not-ready", `${service} cannot be started: ${why}`, {
+		service,
+		at
+	});
+}
 // src/adapters/runtimes/compose/bind-mounts.ts
 /** Folders of bind mounts that are not there: the engine makes them at a start, and they stay, for they are the user's. */
 async function missingFolders({ services }, io) {
 	const sources = Object.values(services).flatMap(({ volumes }) => (volumes ?? []).flatMap(({ type, source }) => type === "bind" && source ? [source] : []));
-	return absent$1([...new Set(sources)], io);
+	return absent([...new Set(sources)], io);
 }
 /** Those of them that are there by now. */
 async function madeSince(missing, io) {
-	const still = await absent$1(missing, io);
+	const still = await absent(missing, io);
 	return missing.filter((path) => !still.includes(path));
 }
-async function absent$1(paths, io) {
+async function absent(paths, io) {
 	const seen = await Promise.all(paths.map(io.look));
 	return paths.filter((_, index) => seen[index] === void 0);
-}
-// src/core/readiness/deaths.ts
-/** A service that falls over twice in this time does not recover, it fails. */
-const togetherMs = 6e4;
-function deaths() {
-	const ready = /* @__PURE__ */ new Set();
-	const stopping = /* @__PURE__ */ new Set();
-	const lastRestart = /* @__PURE__ */ new Map();
-	return {
-		ready: (service) => void ready.add(service),
-		rule(expected, { kind, id, ms, end }) {
-			const { service } = expected;
-			if (kind === "asked to stop") stopping.add(id);
-			if (kind === "started") stopping.delete(id);
-			if (kind !== "ended" && kind !== "gone for good" || !end) return void 0;
-			if (stopping.has(id)) return {
-				is: "stopped",
-				text: `${service} was stopped through the engine`
-			};
-			if (end.code === 0 && !expected.serves) return {
-				is: "ended",
-				text: `${service} was done after ${durationText(end.afterMs)}`
-			};
-			if (!ready.has(service)) return {
-				is: "ended",
-				text: endText(service, end)
-			};
-			if (kind === "gone for good" || !comesBack(expected, end)) return {
-				is: "death",
-				text: endText(service, end)
-			};
-			const before = lastRestart.get(service) ?? Number.NEGATIVE_INFINITY;
-			lastRestart.set(service, ms);
-			if (ms - before > togetherMs) return {
-				is: "restarted",
-				text: `${service} restarted after it was ready: ${exitText(end)}`
-			};
-			const often = `for the second time within ${durationText(togetherMs)}`;
-			return {
-				is: "death",
-				text: `${endText(service, end)}, ${often}`
-			};
-		}
-	};
-}
-function comesBack({ restarts }, { code }) {
-	return restarts === "always" || restarts === "on failure" && code !== 0;
-}
-// src/adapters/runtimes/compose/death.ts
-/** So late an event may be that says that somebody wanted an end which has been seen already. */
-const lateMs = 300;
-/** Rules on every end of a service, and writes down what it was. */
-function watchForDeath({ watch, logs, expected }, scope, io) {
-	const death = new AbortController();
-	const { rule, ready } = deaths();
-	const told = /* @__PURE__ */ new Set();
-	const stop = new AbortController();
-	let patrolling = Promise.resolve();
-	return {
-		died: death.signal,
-		heard,
-		ready,
-		patrol: () => void (patrolling = walk()),
-		async [Symbol.asyncDispose]() {
-			stop.abort();
-			watch.changed();
-			await patrolling;
-		}
-	};
-	function heard(seen) {
-		const own = expected.find(({ service }) => service === seen.service);
-		const ruling = own && rule(own, seen);
-		if (seen.end) told.add(seen.id);
-		if (seen.kind === "started") told.delete(seen.id);
-		if (own && ruling && !death.signal.aborted && !stop.signal.aborted && !io.signal.aborted) carryOut(own, ruling, seen.id);
-	}
-	async function walk() {
-		try {
-			for await (const seen of untold(watch, told, {
-				...io,
-				signal: stop.signal
-			})) heard(seen);
-		} catch (error) {
-			if (!stop.signal.aborted) death.abort(error);
-		}
-	}
-	async function carryOut({ service, at }, ruling, id) {
-		const { is, text } = ruling;
-		scope.note({
-			kind: is === "death" ? "died" : is,
-			subject: service,
-			detail: text
-		});
-		if (is === "restarted" || is === "stopped") scope.remark(text);
-		if (is !== "death") return;
-		const message = await withLastWords(text, {
-			service,
-			id,
-			logs
-		});
-		death.abort(new Problem("died", message, {
-			service,
-			at
-		}));
-	}
-}
-/** The ends that can be seen and that no event has told. */
-async function* untold(watch, told, { elapsed, signal }) {
-	const since = /* @__PURE__ */ new Map();
-	for await (const sights of watch.sights()) {
-		if (signal.aborted) return;
-		for (const { id, service, status, end } of sights) if (status !== "exited" && status !== "dead") since.delete(id);
-		else if (!told.has(id)) {
-			const ms = elapsed();
-			since.set(id, since.get(id) ?? ms);
-			if (ms - (since.get(id) ?? ms) >= lateMs && end) yield {
-				kind: "gone for good",
-				id,
-				service,
-				ms,
-				end
-			};
-		}
-	}
-}
-/** A sentence, and what the service itself said last. */
-async function withLastWords(text, { service, id, logs }) {
-	await logs.settled(id);
-	const last = logs.tail(service).findLast((line) => line.trim());
-	return last ? `${text} · ${quoted(last)}` : text;
 }
 // src/adapters/runtimes/compose/expectations.ts
 /** What each service is to be, by the resolved model, by what the jobs name, and by the containers as they were made. */
@@ -855,11 +876,109 @@ async function* unframed(response) {
 	for await (const { stream, bytes } of frames(response.body ?? empty())) yield decoders[stream].decode(bytes, { stream: true });
 }
 async function* empty() {}
+// src/adapters/runtimes/compose/run-inside.ts
+const Started = object({ Id: string() });
+const Ended = object({ ExitCode: nullable(number()) });
+/** Nobody says more for people to read. */
+const readable = 262144;
+/** Runs a command in a container. What cannot be run has failed. */
+async function runInside(container, command, { engine, timeoutMs }) {
+	try {
+		const ask = {
+			method: "POST",
+			body: {
+				Cmd: command,
+				AttachStdout: true,
+				AttachStderr: true
+			}
+		};
+		const { Id } = await engine.read(`/containers/${container}/exec`, Started, ask);
+		const start = {
+			method: "POST",
+			body: {
+				Detach: false,
+				Tty: false
+			},
+			timeoutMs
+		};
+		const response = await engine.ask(`/exec/${Id}/start`, start);
+		let output = "";
+		for await (const text of unframed(response)) output = (output + text).slice(0, readable);
+		const { ExitCode } = await engine.read(`/exec/${Id}/json`, Ended);
+		return {
+			code: ExitCode ?? void 0,
+			output: output.trim()
+		};
+	} catch {
+		return {
+			code: void 0,
+			output: ""
+		};
+	}
+}
+// src/adapters/runtimes/compose/eyes.ts
+/** The engine's own default: https://docs.docker.com/reference/dockerfile/#healthcheck */
+const checkMs = 3e4;
+const lookMs = 2e3;
+/** Looks into containers: by the health check's own command, by the table of sockets, over HTTP. */
+function eyes({ engine, containers }, io) {
+	const of = ({ id }) => containers().find(({ Id }) => Id === id);
+	return {
+		async checks(instance) {
+			const one = of(instance);
+			const { Test, Timeout = 0 } = one?.Config.Healthcheck ?? {};
+			const [kind, ...words] = Test ?? [];
+			const shell = one?.Config.Shell ?? ["/bin/sh", "-c"];
+			const command = kind === "CMD-SHELL" ? [...shell, ...words] : words;
+			const timeoutMs = Math.min(Timeout / 1e6 || checkMs, checkMs);
+			const { code, output } = await runInside(instance.id, command, {
+				engine,
+				timeoutMs
+			});
+			return {
+				ok: code === 0,
+				output
+			};
+		},
+		async listening(instance, ports) {
+			const one = of(instance);
+			if (!one || one.State.Pid <= 0) return { listening: [] };
+			const listening = await listeningIn(one, ports, engine, io);
+			return listening ? { listening } : {};
+		},
+		async answers(instance, probe) {
+			const one = of(instance);
+			const known = {
+				containers: containers(),
+				host: engine.host
+			};
+			const address = one && publishedBy(one, probe.port, known);
+			return address ? answer(address, probe, io) : {
+				good: false,
+				text: "it is not published"
+			};
+		}
+	};
+}
+/** By the kernel's own table; where that is another machine's, by the container's; where it has no `cat`, by its address. */
+async function listeningIn(one, ports, engine, io) {
+	const seen = await io.listening(one.State.Pid, one.Id);
+	if (seen) return seen;
+	const { output } = await runInside(one.Id, [
+		"cat",
+		"/proc/net/tcp",
+		"/proc/net/tcp6"
+	], {
+		engine,
+		timeoutMs: lookMs
+	});
+	if (output.includes("local_address")) return othersHear(output);
+	const [ip] = Object.values(one.NetworkSettings.Networks ?? {}).flatMap((own) => own?.IPAddress || []);
+	if (!ip || !engine.here) return void 0;
+	const answers = await Promise.all(ports.map((port) => io.connects(ip, port, lookMs)));
+	return ports.filter((_, index) => answers[index]);
+}
 // src/adapters/runtimes/compose/logs.ts
-/** Lines that are remembered of each container. */
-const kept = 50;
-/** Bytes that are written of each container. Of what comes then only the last lines are. */
-const room = 33554432;
 const dayMs$2 = 864e5;
 const drainMs = 1500;
 /** A death is told within a second, with its last words or without. */
@@ -869,30 +988,29 @@ function followLogs(folder, around) {
 	const { io } = around;
 	const stop = new AbortController();
 	const all = /* @__PURE__ */ new Map();
-	const tail = (service) => lastLines([...all.values()], service);
+	const tail = (service) => lastLines([...all.values()].flatMap(({ container, file }) => serviceOf(container) === service ? file : []));
 	const settle = async (log, withinMs) => {
 		await Promise.race([log.reading, io.wait(withinMs, io.signal).catch(() => {})]);
 		if (log.isRead || io.signal.aborted) return;
-		log.tail = await endOf(log, around.engine).catch(() => log.tail);
+		log.file.tail = await endOf(log, around.engine);
 	};
 	return {
 		follow(container) {
-			const log = all.get(container.Id) ?? begin$1(folder, container);
+			const log = all.get(container.Id) ?? begin(folder, container, io);
 			all.set(container.Id, log);
 			const read = () => readInto(log, around, stop.signal);
 			log.reading = log.reading.then(read).catch((error) => {
-				if (!stop.signal.aborted) io.log("debug", `${log.path}: ${String(error)}`);
+				if (!stop.signal.aborted) io.log("debug", `${log.file.path}: ${String(error)}`);
 			});
 		},
 		tail,
 		async tails() {
 			const ends = [...all.values()].map(async (log) => ({
-				...log,
-				tail: await endOf(log, around.engine).catch(() => log.tail)
+				service: serviceOf(log.container),
+				tail: await endOf(log, around.engine)
 			}));
-			const logs = await Promise.all(ends);
-			const services = logs.map(({ container }) => serviceOf(container));
-			return Object.fromEntries(services.map((service) => [service, lastLines(logs, service)]));
+			const services = Map.groupBy(await Promise.all(ends), ({ service }) => service);
+			return Object.fromEntries([...services].map(([service, own]) => [service, lastLines(own)]));
 		},
 		async settled(id) {
 			const log = all.get(id);
@@ -904,28 +1022,19 @@ function followLogs(folder, around) {
 			const cut = logs.filter(({ isRead }) => !isRead);
 			stop.abort();
 			await Promise.all(logs.map(({ reading }) => reading));
-			for (const log of cut) await io.append(log.path, leftOut(log));
+			for (const { file } of cut) await file.cut();
 		}
 	};
 }
-function begin$1(folder, container) {
+function begin(folder, container, io) {
 	const number = Number(container.Config.Labels["com.docker.compose.container-number"] ?? 1);
+	const path = `${folder}/${serviceOf(container)}${number > 1 ? `-${number}` : ""}.log`;
 	return {
-		path: `${folder}/${serviceOf(container)}${number > 1 ? `-${number}` : ""}.log`,
+		file: logFile(path, io),
 		container,
-		tail: [],
-		size: 0,
-		full: false,
 		reading: Promise.resolve(),
 		isRead: true
 	};
-}
-function leftOut({ tail }) {
-	return `… what follows is left out. The last lines:\n${tail.join("\n")}\n`;
-}
-/** Of all instances together, in the order of their times. */
-function lastLines(logs, service) {
-	return logs.flatMap(({ container, tail }) => serviceOf(container) === service ? tail : []).toSorted(byTime).slice(-50).map((line) => line.slice(timeOf(line).length + 1));
 }
 const asked = {
 	stdout: "1",
@@ -933,11 +1042,11 @@ const asked = {
 	timestamps: "1"
 };
 async function readInto(log, around, signal) {
-	const { engine, scope, io } = around;
-	const { container, path } = log;
+	const { engine, scope } = around;
+	const { container, file } = log;
 	log.isRead = false;
-	if (log.full) return;
-	const from = timeOf(log.tail.at(-1) ?? "");
+	if (file.full) return;
+	const from = timeOf(file.tail.at(-1) ?? "");
 	const ask = {
 		query: {
 			...asked,
@@ -955,62 +1064,36 @@ async function readInto(log, around, signal) {
 	}
 	for await (const group of linesOf(container, response)) {
 		const fresh = from ? group.filter((line) => timeOf(line) > from) : group;
-		log.tail = [...log.tail, ...fresh.slice(-50)].slice(-50);
-		const text = fresh.map((line) => `${line}\n`).join("");
-		log.size += Buffer.byteLength(text);
-		log.full = log.size > room;
-		if (log.full) return;
-		if (text) await io.append(path, text);
+		await file.add(fresh);
+		if (file.full) return;
 	}
 	log.isRead = true;
 }
 /** Its last lines, where reading all of it would take too long. */
-async function endOf({ container, tail }, engine) {
+async function endOf({ container, file }, engine) {
 	const ask = {
 		query: {
 			...asked,
-			tail: String(kept)
+			tail: String(50)
 		},
 		timeoutMs: settleMs
 	};
-	const response = await engine.ask(`/containers/${container.Id}/logs`, ask);
-	const last = (await Array.fromAsync(linesOf(container, response))).flat().slice(-50);
-	return last.length > 0 ? last : tail;
+	try {
+		const response = await engine.ask(`/containers/${container.Id}/logs`, ask);
+		const last = (await Array.fromAsync(linesOf(container, response))).flat().slice(-50);
+		return last.length > 0 ? last : file.tail;
+	} catch {
+		return file.tail;
+	}
 }
 async function* linesOf({ Config }, response) {
 	for await (const group of lineGroups(Config.Tty ? textOf(response) : unframed(response))) yield group.map((line) => line.replace(/\r$/, ""));
-}
-/** Each line begins with it: `2026-11-25T16:39:02.123456789Z`. */
-function timeOf(line) {
-	return line.split(" ", 1).join();
-}
-function byTime(one, other) {
-	return Number(timeOf(one) > timeOf(other)) - Number(timeOf(one) < timeOf(other));
 }
 /** In seconds and nanoseconds of the epoch, as the engine wants them. */
 function since$1(time) {
 	const [, second = "", nanos = ""] = /^([^.Z]+)(?:\.(\d+))?Z$/.exec(time) ?? [];
 	const seconds = Date.parse(`${second}Z`) / 1e3;
 	return Number.isNaN(seconds) ? "0" : `${seconds}.${nanos.padEnd(9, "0")}`;
-}
-// src/adapters/runtimes/compose/disk.ts
-const least = 67108864;
-const Info = object({ DockerRootDir: optional(string(), "") });
-const diskHint = "`docker system df` shows what takes the room, `docker system prune` frees some.";
-/** Where the engine keeps its images and containers there must be some room, as far as that can be seen from here. */
-async function mustHaveRoom(engine, { look, room }) {
-	if (!engine.here) return;
-	const { DockerRootDir: root } = await engine.read("/info", Info);
-	if (await look(root) !== "folder") return;
-	const free = await room(root).catch(() => least);
-	if (free >= least) return;
-	const message = `Only ${Math.round(free / 1048576)} MiB are free for Docker, in ${root}.`;
-	throw new Problem("disk", message, { hint: diskHint });
-}
-/** A Problem if that is what the engine complains about. */
-function diskFull(complaint) {
-	if (!/no space left on device/i.test(complaint)) return void 0;
-	return new Problem("disk", `The disk is full: ${complaint}`, { hint: diskHint });
 }
 // src/adapters/runtimes/compose/edits.ts
 /** All that can be known before there are images: labels by which everything is found again, ports to call, and no names that another run has. */
@@ -1078,7 +1161,17 @@ function nameEdits(name, service) {
 /** The user's tag → the name under which the run builds it: the tag itself is neither moved nor removed. */
 function builtImages({ services }, id) {
 	const built = Object.entries(services).filter(([, { build }]) => build);
-	return new Map(built.map(([name, { image }]) => [image ?? `${id}-${name}`, `${id}-${name}`]));
+	return new Map(built.flatMap(([name, { image }]) => image ? [[inFull(image), `${id}-${tame(name)}`]] : []));
+}
+/** `web`, `web:latest` and `docker.io/library/web` are one image. */
+function inFull(image) {
+	const short = image.replace(/^(index\.)?docker\.io\/(library\/)?/, "");
+	return /[:@][^/]*$/.test(short) ? short : `${short}:latest`;
+}
+/** A service may be called `My.Web_`, an image may not: https://pkg.go.dev/github.com/distribution/reference */
+function tame(service) {
+	const name = service.toLowerCase().replaceAll(/[^a-z\d]/g, "-");
+	return name.endsWith("-") ? `${name}0` : name;
 }
 function imageEdits(name, { build, image }, images, labels) {
 	const path = [
@@ -1095,7 +1188,7 @@ function imageEdits(name, { build, image }, images, labels) {
 		value: null,
 		replace: true
 	});
-	const renamed = image === void 0 ? void 0 : images.get(image);
+	const renamed = image === void 0 ? void 0 : images.get(inFull(image));
 	return renamed ? [...own, {
 		path: [
 			"services",
@@ -1303,112 +1396,6 @@ function literal(value) {
 	if (typeof value !== "object" || value === null) return value;
 	return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, literal(one)]));
 }
-// src/adapters/runtimes/compose/ports.ts
-const thisMachine = "127.0.0.1";
-const everywhere = "0.0.0.0";
-/** Finds a port for whatever needs one, and holds it; and sees that those of the file are free. */
-async function claimPorts(model, asked, engine, io) {
-	const held = /* @__PURE__ */ new Map();
-	const ports = {};
-	for (const [service, one] of Object.entries(model.services)) {
-		if (networkOwner(service, model) === "host") continue;
-		const theirs = one.ports ?? [];
-		const wanted = [...asked.ports === "free" ? theirs.map(onThisMachine) : theirs, ...missing$1(service, model, asked.named).map(onThisMachine)];
-		const canPick = engine.here && instancesOf(one) === 1;
-		const own = await Promise.all(wanted.map(async (port) => {
-			if (!canPick || !isOpen(port)) return port;
-			const hold = await pick(service, port.host_ip || everywhere, io);
-			held.set(service, [...held.get(service) ?? [], hold]);
-			return {
-				...port,
-				published: String(hold.port)
-			};
-		}));
-		if (own.some((port, index) => port !== theirs[index])) ports[service] = own;
-	}
-	if (engine.here) for (const one of toBeFree(model, asked)) await mustBeFree(one, engine, io);
-	return {
-		ports,
-		async release(service) {
-			await Promise.all((held.get(service) ?? []).map((one) => one.release()));
-		}
-	};
-}
-/** For this machine alone, on a number that is still to be found. */
-function onThisMachine({ published: _published, ...port }) {
-	return {
-		...port,
-		host_ip: thisMachine
-	};
-}
-/** The engine would pick a number, and another one at the next start. */
-function isOpen({ protocol, published }) {
-	return protocol === "tcp" && !published;
-}
-/** What jobs name and the file does not publish; also of those who share the network of this service, and so have no ports of their own. */
-function missing$1(service, model, named) {
-	const own = model.services[service];
-	const theirs = own ? tcpPorts(own) : [];
-	const inside = Object.keys(named).filter((name) => networkOwner(name, model) === service);
-	return [...new Set(inside.flatMap((name) => named[name] ?? []))].filter((target) => !theirs.includes(target)).map((target) => ({
-		target,
-		protocol: "tcp"
-	}));
-}
-/** What stays where it is; and what a service opens in this machine's network, or somebody else would be taken for it. */
-function* toBeFree(model, { ports: mode, named }) {
-	for (const [service, one] of Object.entries(model.services)) {
-		if (networkOwner(service, model) === "host") {
-			for (const port of /* @__PURE__ */ new Set([...tcpPorts(one), ...named[service] ?? []])) yield {
-				service,
-				host: "",
-				port,
-				fixed: true
-			};
-			continue;
-		}
-		for (const { published = "", host_ip: host = "", protocol } of one.ports ?? []) if (mode === "keep" && protocol === "tcp" && /^\d+$/.test(published)) yield {
-			service,
-			host,
-			port: Number(published),
-			fixed: false
-		};
-	}
-}
-async function pick(service, host, io) {
-	const own = await io.hold(host, 0);
-	if (own) return own;
-	throw new Problem("port-taken", `No free port was found for ${service}.`, { service });
-}
-async function mustBeFree({ service, host, port, fixed }, engine, io) {
-	const held = await io.hold(host || everywhere, port);
-	if (held) return held.release();
-	throw taken({
-		service,
-		port,
-		fixed
-	}, await holder(port, engine, io));
-}
-function taken({ service, port, fixed }, by) {
-	const who = by ? `: ${by} has it` : "";
-	return new Problem("port-taken", `${service} cannot publish port ${port}${who}`, {
-		hint: `Stop it${fixed ? "" : ", or write `environment: { ports: free }` in mortar.yml: then all published ports move, and jobs find them in MORTAR_SERVICE_<NAME>_URL"}.`,
-		service
-	});
-}
-const Listed = array(object({
-	Names: array(string()),
-	Labels: nullish(record(string(), string()), {}),
-	Ports: nullish(array(object({ PublicPort: optional(number()) })), [])
-}));
-/** `the container shop-db-1 (service db of project shop)`, or a process. */
-async function holder(port, engine, io) {
-	const one = (await engine.read("/containers/json", Listed)).find(({ Ports }) => Ports?.some(({ PublicPort }) => PublicPort === port));
-	if (!one) return io.listener(port);
-	const { [serviceLabel]: service, [projectLabel]: project } = one.Labels ?? {};
-	const origin = service && project ? ` (service ${service} of project ${project})` : "";
-	return `the container ${one.Names[0]?.replace(/^\//, "")}${origin}`;
-}
 // src/adapters/runtimes/compose/resources.ts
 /**
 * Makes the networks and volumes of which the file says nothing but their names. Compose would put a hash of all their
@@ -1450,43 +1437,11 @@ function plain(resources) {
 	});
 }
 // src/adapters/runtimes/compose/secrets.ts
-/**
-* Values of variables whose names look secret. Not a word that stands elsewhere in the compose file:
-* `POSTGRES_PASSWORD: postgres` must not blank out every "postgres" that people read.
-*/
-function guessSecrets(model, file) {
-	const guessed = Object.values(model.services).flatMap(({ environment }) => Object.entries(environment ?? {})).flatMap(([name, value]) => value && isSecret(name, value) ? [value] : []);
-	const words = wordsOf(file, new Set(guessed));
-	return [...new Set(guessed)].filter((value) => !words.has(value.toLowerCase()));
-}
 /** What the file itself calls a secret, as far as it comes from a variable. */
 function namedSecrets({ secrets }, env) {
 	return Object.values(secrets).flatMap((one) => one?.environment ?? []).flatMap((name) => env[name] ?? []);
 }
-/** Every word of the file but those that stand where a secret belongs: as a secret's value, or as the password in a URL. */
-function wordsOf(file, guessed) {
-	const words = /* @__PURE__ */ new Set();
-	const collect = (value) => {
-		if (typeof value === "string" && !guessed.has(value)) add(value);
-		if (typeof value !== "object" || value === null) return;
-		for (const [key, one] of Object.entries(value)) {
-			add(key);
-			if (!isSecretName(key)) collect(one);
-		}
-	};
-	const add = (text) => {
-		const bare = text.replaceAll(/:\/\/([^:@/\s]*):[^@/\s]*@/g, "://$1@");
-		words.add(bare.toLowerCase());
-		for (const word of bare.split(/[^\w.-]+/)) words.add(word.toLowerCase());
-	};
-	collect(file);
-	return words;
-}
 // src/adapters/runtimes/compose/services.ts
-/** The services in which a suite runs. */
-function jobServices({ services }) {
-	return Object.entries(services).flatMap(([name, { job }]) => job ? [name] : []);
-}
 /** With these Compose knows the services of the jobs too, as it does when they are named on its command line. */
 function jobProfiles(spec) {
 	return jobServices(spec).flatMap((name) => {
@@ -1494,21 +1449,12 @@ function jobProfiles(spec) {
 		return isActive(own, spec) ? [] : own.slice(0, 1);
 	});
 }
-/** What is brought up: what is active and all that this or a job depends on, but not the jobs themselves. */
-function servicesToBringUp(model, spec) {
-	const jobs = jobServices(spec);
-	const wanted = /* @__PURE__ */ new Set();
-	const want = (name) => {
-		if (wanted.has(name)) return;
-		wanted.add(name);
-		for (const needed of Object.keys(model.services[name]?.depends_on ?? {})) want(needed);
-	};
-	for (const [name, { profiles }] of Object.entries(model.services)) if (isActive(profiles ?? [], spec) || jobs.includes(name)) want(name);
-	return [...wanted].filter((name) => !jobs.includes(name));
-}
-function isActive(profiles, { compose }) {
-	const active = compose.profiles;
-	return profiles.length === 0 || active.includes("*") || profiles.some((one) => active.includes(one));
+function servicesToBringUp({ services }, spec) {
+	const all = Object.entries(services).map(([name, { depends_on: needs, profiles }]) => [name, {
+		needs,
+		profiles: profiles ?? []
+	}]);
+	return servicesToBringUp$1(Object.fromEntries(all), spec);
 }
 /** The model with only these services in it. */
 function only(names, model) {
@@ -1540,7 +1486,8 @@ async function prepare(spec, { scope, engine }, io) {
 		name: mark.id
 	};
 	const resolved = await resolve(theirs, io);
-	io.conceal(guessSecrets(resolved.model, resolved.file));
+	const environments = Object.values(resolved.model.services).map((one) => one.environment ?? {});
+	io.conceal(guessSecrets(environments, resolved.file));
 	io.conceal(namedSecrets(resolved.model, io.env));
 	await noteUnset(resolved.unset, spec, scope, io);
 	mustBeUsable(resolved.model, spec);
@@ -1575,7 +1522,8 @@ async function prepare(spec, { scope, engine }, io) {
 		claim
 	};
 }
-async function noteUnset(unset, { compose: { files } }, { learn }, io) {
+async function noteUnset(named, { compose: { files }, services }, { learn }, io) {
+	const unset = Object.values(services).some(({ process }) => process) ? named.filter((name) => !portName.test(name)) : named;
 	if (unset.length === 0) return;
 	const texts = files.map(async (file) => [file, await whole(io.read(file))]);
 	learn({ unset: placesOf(unset, Object.fromEntries(await Promise.all(texts))) });
@@ -4067,559 +4015,6 @@ async function ended(path, over, engine) {
 		});
 	}
 }
-// src/core/readiness/expectation.ts
-/** One that should be there and is not. */
-function absent(service) {
-	return {
-		id: "",
-		service,
-		status: "absent",
-		ends: 0,
-		upMs: 0
-	};
-}
-// src/core/readiness/judge.ts
-/** Losing the race with a database a few times is no crash loop. */
-const endsAllowed = 4;
-/** What runs, and has nothing by which it could be judged, may be about to fall over. */
-const settledMs = 500;
-/** For so long somebody is expected to listen on a port. */
-const listensMs = 1e4;
-/** Pure. No state is taken for ready because nothing else is known about it. */
-function judge(expected, seen, signs) {
-	const { service, at } = expected;
-	const { status, end, ends } = seen;
-	const gone = {
-		is: "broken",
-		ended: true,
-		...at && { at }
-	};
-	const before = end && ends > 0 ? endText(service, end, ends) : "";
-	if (status === "created") return { is: "waiting" };
-	if (status === "absent") return {
-		...gone,
-		because: `${service} has no container`
-	};
-	if (status === "exited" || status === "dead") {
-		if (end?.code === 0 && !expected.serves) return { is: "done" };
-		return {
-			...gone,
-			because: before || `${service} ended`
-		};
-	}
-	if (before && ends > endsAllowed) return {
-		...gone,
-		because: before
-	};
-	const judged = status === "running" ? judgeRunning(expected, seen, signs) : starting(`it is ${status}`, at);
-	if (judged.is !== "starting" || !before) return judged;
-	return {
-		...judged,
-		because: `${judged.because}; ${before}`
-	};
-}
-function starting(because, at) {
-	return {
-		is: "starting",
-		because,
-		...at && { at }
-	};
-}
-function judgeRunning(expected, seen, signs) {
-	const { health, probe } = expected;
-	const byHealth = health ? judgeHealth(expected, seen, signs) : ready(seen);
-	if (byHealth.is !== "ready") return byHealth;
-	if (probe) return judgeAnswer(probe, seen, signs);
-	return health ? byHealth : judgePorts(expected, seen, signs);
-}
-function judgeAnswer({ path, port, at }, seen, { answer }) {
-	if (answer?.good) return ready(seen);
-	return starting(answer ? `GET ${path} on port ${port}: ${answer.text}` : "it was not probed yet", at);
-}
-function judgePorts({ service, ports, at }, seen, signs) {
-	const { upMs } = seen;
-	const silent = ports.filter((port) => !signs.listening?.includes(port));
-	if (silent.length > 0 && upMs < listensMs) return starting(`nobody listens on port ${silent.join(", ")}`, at);
-	if (silent.length > 0) return {
-		is: "ready",
-		remark: `${service}: nobody was seen listening on port ${silent.join(", ")} in ${durationText(listensMs)}`
-	};
-	if (ports.length === 0 && upMs < settledMs) return starting(`it runs for less than ${durationText(settledMs)}`, at);
-	return ready(seen);
-}
-/** The engine's own schedule says when it is given up; that it is healthy may be seen earlier. */
-function judgeHealth(expected, seen, signs) {
-	const { service, at, healthAt = at } = expected;
-	const { status = "starting", failed = 0, output = "" } = seen.health ?? {};
-	const place = healthAt && { at: healthAt };
-	if (status === "healthy" || signs.healthy && status !== "unhealthy") return ready(seen);
-	const said = output || signs.complaint;
-	if (status === "unhealthy") return {
-		is: "broken",
-		because: `${service} is unhealthy after ${failed} checks: ${said ? quoted(said) : "the check says nothing"}`,
-		ended: false,
-		...place
-	};
-	return starting(said ? `its health check says ${quoted(said)}` : "its health check has not passed", healthAt);
-}
-function ready({ service, ends }) {
-	if (ends === 0) return { is: "ready" };
-	return {
-		is: "ready",
-		remark: `${service} restarted ${ends === 1 ? "once" : `${ends} times`} before it was ready`
-	};
-}
-// src/core/readiness/needs.ts
-/** The services that have not been started and whose conditions are met. */
-function startable(all) {
-	return all.filter(({ judgements }) => judgements.some(({ is }) => is === "waiting")).filter((one) => unmet(one, all).length === 0).map(({ service }) => service);
-}
-const wishes = {
-	service_started: "to start",
-	service_healthy: "to be ready",
-	service_completed_successfully: "to end successfully"
-};
-/** What a service still waits for: `seed to end successfully`. */
-function unmet({ needs }, all) {
-	return Object.entries(needs).flatMap(([name, need]) => {
-		const other = all.find(({ service }) => service === name);
-		return other === void 0 || meets(other, need) ? [] : [`${name} ${wishes[need.condition]}`];
-	});
-}
-function meets({ judgements }, { condition, required }) {
-	return judgements.every(({ is }) => {
-		if (is === "broken") return !required;
-		if (condition === "service_started") return is !== "waiting";
-		if (condition === "service_healthy") return is === "ready" || is === "done";
-		return is === "done";
-	});
-}
-/** Whoever waits for it can do without it. */
-function isOptional(service, all) {
-	const wanting = all.flatMap(({ needs }) => needs[service] ?? []);
-	return wanting.length > 0 && wanting.every(({ required }) => !required);
-}
-// src/core/readiness/bring-up.ts
-/** Starts each service as soon as what it waits for is there, until all are ready, one is broken, or the time is over. */
-async function bringUp(ground, withinMs, { elapsed, signal }) {
-	const began = elapsed();
-	const settled = /* @__PURE__ */ new Set();
-	const starts = starter(ground);
-	for await (const sights of ground.sights()) {
-		if (signal.aborted) break;
-		starts.throwIfFailed();
-		const all = ground.expected.map((one) => standing(one, sights, ground.probing));
-		const broken = all.flatMap((one) => isOptional(one.service, all) ? [] : failures(one));
-		if (broken.length > 0) return {
-			is: "broken",
-			because: broken
-		};
-		announce(all, settled, ground, elapsed() - began);
-		const open = all.filter(({ judgements }) => judgements.some(({ is }) => is === "waiting" || is === "starting"));
-		if (open.length === 0) return {
-			is: "ready",
-			ms: elapsed() - began
-		};
-		if (elapsed() - began > withinMs) return {
-			is: "late",
-			because: missing(open, all)
-		};
-		for (const service of startable(all)) starts.begin(service);
-	}
-	return { is: "cancelled" };
-}
-/** Each is started once. Nobody waits: a start may take its time while others get on. */
-function starter({ start }) {
-	const begun = /* @__PURE__ */ new Set();
-	const failed = [];
-	return {
-		begin(service) {
-			if (begun.has(service)) return;
-			begun.add(service);
-			start(service).catch((error) => failed.push(error));
-		},
-		throwIfFailed() {
-			if (failed.length > 0) throw failed[0];
-		}
-	};
-}
-function standing(expected, sights, probing) {
-	const { service, needs, instances } = expected;
-	const seen = sights.filter((one) => one.service === service);
-	const lost = Array.from({ length: instances - seen.length }, () => absent(service));
-	for (const one of seen) probing.follow(expected, one);
-	return {
-		service,
-		needs,
-		judgements: [...seen, ...lost].map((one) => judge(expected, one, probing.signs(one)))
-	};
-}
-/** A service with many instances is ready when all are. */
-function announce(all, settled, { ready, remark }, ms) {
-	for (const { service, judgements } of all) {
-		const isUp = judgements.every(({ is }) => is === "ready" || is === "done");
-		const [broken] = judgements.filter(({ is }) => is === "broken");
-		if (!isUp && !broken || settled.has(service)) continue;
-		settled.add(service);
-		if (isUp) ready(service, ms);
-		for (const text of new Set(judgements.flatMap(remarkOf))) remark(text);
-	}
-}
-function remarkOf(judgement) {
-	if (judgement.is === "broken") return [`${judgement.because}; it is optional`];
-	return judgement.is === "ready" && judgement.remark ? [judgement.remark] : [];
-}
-function failures({ service, judgements }) {
-	const [first] = judgements.filter((one) => one.is === "broken");
-	return first ? [{
-		...first,
-		service
-	}] : [];
-}
-/** Who has been started is to blame; if nobody has, whatever is waited for in vain. */
-function missing(open, all) {
-	const starting = open.flatMap(({ service, judgements }) => {
-		const [first] = judgements.filter((one) => one.is === "starting");
-		return first ? [{
-			...first,
-			service,
-			ended: false
-		}] : [];
-	});
-	if (starting.length > 0) return starting;
-	return open.map((one) => {
-		const waits = unmet(one, all);
-		const because = waits.length > 0 ? `it waits for ${waits.join(" and ")}` : "the engine is still starting it";
-		return {
-			service: one.service,
-			because,
-			ended: false
-		};
-	});
-}
-// src/core/readiness/probing.ts
-/** Looks again and again, ever more slowly, and says when something has changed. Ends with the signal. */
-function probing(eyes, { elapsed, wait }, about) {
-	const known = /* @__PURE__ */ new Map();
-	return {
-		signs: (instance) => known.get(startOf(instance)) ?? {},
-		follow(expected, instance) {
-			const start = startOf(instance);
-			if (known.has(start) || instance.status !== "running") return;
-			known.set(start, {});
-			for (const look of looksFor(expected, eyes)) repeat(start, instance, look);
-		}
-	};
-	async function repeat(start, instance, look) {
-		const { first, last, see } = look;
-		for (let pause = first; !about.signal.aborted; pause = Math.min(pause * 1.2, last)) {
-			const began = elapsed();
-			const { signs, enough } = await see(instance);
-			known.set(start, {
-				...known.get(start),
-				...signs
-			});
-			about.changed();
-			if (enough) return;
-			await wait(Math.max(pause, elapsed() - began), about.signal).catch(() => {});
-		}
-	}
-}
-/** A command in a container costs a tenth of a second of a processor, a look at a table of sockets nothing. */
-function looksFor({ health, ports, probe }, eyes) {
-	const looks = [];
-	if (health) looks.push({
-		first: 100,
-		last: 1e3,
-		async see(instance) {
-			const { ok, output } = await eyes.checks(instance);
-			return {
-				enough: ok,
-				signs: ok ? { healthy: true } : { complaint: output }
-			};
-		}
-	});
-	if (probe) looks.push({
-		first: 20,
-		last: 200,
-		async see(instance) {
-			const answer = await eyes.answers(instance, probe);
-			return {
-				enough: answer.good,
-				signs: { answer }
-			};
-		}
-	});
-	if (looks.length === 0 && ports.length > 0) looks.push({
-		first: 20,
-		last: 200,
-		async see(instance) {
-			const listening = await eyes.listening(instance, ports);
-			return {
-				enough: ports.every((port) => listening?.includes(port)),
-				signs: listening ? { listening } : {}
-			};
-		}
-	});
-	return looks;
-}
-/** What was seen of an instance says nothing of it after its next start. */
-function startOf({ id, ends }) {
-	return `${id} ${ends}`;
-}
-// src/adapters/runtimes/compose/begin.ts
-const startMs = 12e4;
-/** Starts what was created of a service: over the engine's API, or by Compose where it does more than the engine. */
-async function begin(service, around, io) {
-	const { model, claim } = around;
-	const own = model.services[service];
-	await claim.release(service);
-	const why = own !== void 0 && isComposeStarted(own, model) ? await startByCompose(service, around, io) : await startAll(service, around);
-	if (why !== void 0 && !around.signal.aborted) throw await cannotStart(service, why, around, io);
-}
-async function startByCompose(service, { project, signal }, io) {
-	const command = compose(project, ...[
-		"up",
-		"--detach",
-		"--no-deps",
-		"--no-build",
-		"--pull",
-		"never",
-		"--no-recreate"
-	], service);
-	const { ok, complaint } = await io.ask(command, {
-		timeoutMs: startMs,
-		signal
-	});
-	return ok ? void 0 : lastLine(complaint);
-}
-async function startAll(service, { watch, engine, signal }) {
-	const created = watch.containers().filter((one) => serviceOf(one) === service);
-	const ask = {
-		method: "POST",
-		orRefused: true,
-		timeoutMs: startMs,
-		signal
-	};
-	const answers = created.map(({ Id }) => engine.ask(`/containers/${Id}/start`, ask));
-	const refused = (await Promise.all(answers)).find(({ ok, status }) => !ok && status !== 304);
-	return refused && complaintOf(refused);
-}
-const portTaken = /(?:Bind for \S+:|listen (?:tcp|udp)\S* \S*:)(\d+)\b.*(?:already allocated|already in use)/;
-async function cannotStart(service, why, { engine, expected }, io) {
-	const [, port] = portTaken.exec(why) ?? [];
-	if (port) return taken({
-		service,
-		port,
-		fixed: false
-	}, await holder(Number(port), engine, io));
-	const at = expected.find((one) => one.service === service)?.at;
-	return diskFull(why) ?? new Problem("not-ready", `${service} cannot be started: ${why}`, {
-		service,
-		at
-	});
-}
-// src/adapters/runtimes/compose/run-inside.ts
-const Started = object({ Id: string() });
-const Ended = object({ ExitCode: nullable(number()) });
-/** Nobody says more for people to read. */
-const readable = 262144;
-/** Runs a command in a container. What cannot be run has failed. */
-async function runInside(container, command, { engine, timeoutMs }) {
-	try {
-		const ask = {
-			method: "POST",
-			body: {
-				Cmd: command,
-				AttachStdout: true,
-				AttachStderr: true
-			}
-		};
-		const { Id } = await engine.read(`/containers/${container}/exec`, Started, ask);
-		const start = {
-			method: "POST",
-			body: {
-				Detach: false,
-				Tty: false
-			},
-			timeoutMs
-		};
-		const response = await engine.ask(`/exec/${Id}/start`, start);
-		let output = "";
-		for await (const text of unframed(response)) output = (output + text).slice(0, readable);
-		const { ExitCode } = await engine.read(`/exec/${Id}/json`, Ended);
-		return {
-			code: ExitCode ?? void 0,
-			output: output.trim()
-		};
-	} catch {
-		return {
-			code: void 0,
-			output: ""
-		};
-	}
-}
-// src/adapters/runtimes/compose/eyes.ts
-/** The engine's own default: https://docs.docker.com/reference/dockerfile/#healthcheck */
-const checkMs = 3e4;
-const lookMs = 2e3;
-/** Looks into containers: by the health check's own command, by the table of sockets, over HTTP. */
-function eyes({ engine, containers }, io) {
-	const of = ({ id }) => containers().find(({ Id }) => Id === id);
-	return {
-		async checks(instance) {
-			const one = of(instance);
-			const { Test, Timeout = 0 } = one?.Config.Healthcheck ?? {};
-			const [kind, ...words] = Test ?? [];
-			const shell = one?.Config.Shell ?? ["/bin/sh", "-c"];
-			const command = kind === "CMD-SHELL" ? [...shell, ...words] : words;
-			const timeoutMs = Math.min(Timeout / 1e6 || checkMs, checkMs);
-			const { code, output } = await runInside(instance.id, command, {
-				engine,
-				timeoutMs
-			});
-			return {
-				ok: code === 0,
-				output
-			};
-		},
-		async listening(instance, ports) {
-			const one = of(instance);
-			return one && one.State.Pid > 0 ? listeningIn(one, ports, engine, io) : [];
-		},
-		async answers(instance, probe) {
-			const one = of(instance);
-			const known = {
-				containers: containers(),
-				host: engine.host
-			};
-			const address = one && publishedBy(one, probe.port, known);
-			return address ? answer(address, probe, io) : {
-				good: false,
-				text: "it is not published"
-			};
-		}
-	};
-}
-/** By the kernel's own table; where that is another machine's, by the container's; where it has no `cat`, by its address. */
-async function listeningIn(one, ports, engine, io) {
-	const seen = await io.listening(one.State.Pid, one.Id);
-	if (seen) return seen;
-	const { output } = await runInside(one.Id, [
-		"cat",
-		"/proc/net/tcp",
-		"/proc/net/tcp6"
-	], {
-		engine,
-		timeoutMs: lookMs
-	});
-	if (output.includes("local_address")) return othersHear(output);
-	const [ip] = Object.values(one.NetworkSettings.Networks ?? {}).flatMap((own) => own?.IPAddress || []);
-	if (!ip || !engine.here) return void 0;
-	const answers = await Promise.all(ports.map((port) => io.connects(ip, port, lookMs)));
-	return ports.filter((_, index) => answers[index]);
-}
-/** Redirects are not followed: an answer is the service's own. */
-async function answer({ host, port }, { path, status: [lowest, highest] }, io) {
-	const url = URL.parse(path, "http://service");
-	if (!url) return {
-		good: false,
-		text: "no such path"
-	};
-	try {
-		const within = {
-			timeoutMs: lookMs,
-			peer: {
-				host,
-				port
-			}
-		};
-		const response = await io.http(new Request(url), within);
-		await response.body?.cancel();
-		const { status } = response;
-		return {
-			good: status >= lowest && status <= highest,
-			text: `status ${status}`
-		};
-	} catch {
-		return {
-			good: false,
-			text: "no answer"
-		};
-	}
-}
-// src/adapters/runtimes/compose/start.ts
-/** Starts what was created, in the order of its dependencies, or throws with the last words of who is to blame. */
-async function start(created, scope, io) {
-	const { watch, expected, withinMs, logs, death } = created;
-	const stop = new AbortController();
-	const signal = AbortSignal.any([stop.signal, io.signal]);
-	const look = eyes({
-		...created,
-		containers: watch.containers
-	}, io);
-	const times = /* @__PURE__ */ new Map();
-	const ground = {
-		expected,
-		probing: probing(look, io, {
-			signal,
-			changed: watch.changed
-		}),
-		sights: watch.sights,
-		start: (service) => begin(service, {
-			...created,
-			signal
-		}, io),
-		ready(service, ms) {
-			times.set(service, ms);
-			death.ready(service);
-			scope.note({
-				kind: "ready",
-				subject: service
-			});
-			io.log("info", `${service} is ready after ${durationText(ms)}`);
-		},
-		remark: scope.remark
-	};
-	try {
-		const outcome = await bringUp(ground, withinMs, io);
-		if (outcome.is !== "ready") throw await problemOf(outcome, {
-			withinMs,
-			logs,
-			watch
-		});
-		const [slowest] = [...times].toSorted(([, one], [, other]) => other - one);
-		const last = slowest && { slowest: {
-			service: slowest[0],
-			ms: slowest[1]
-		} };
-		scope.learn({
-			readyMs: outcome.ms,
-			...last
-		});
-		const names = slowest ? `; the slowest: ${slowest[0]}` : "";
-		io.log("info", `All is ready after ${durationText(outcome.ms)}${names}`);
-	} finally {
-		stop.abort();
-	}
-}
-/** The sentence that people read, wherever they read it. */
-async function problemOf(outcome, { withinMs, logs, watch }) {
-	if (outcome.is === "cancelled") return new Problem("cancelled", "Cancelled before the environment was up.");
-	const [first, ...others] = outcome.because;
-	if (!first) return new Problem("not-ready", `Not ready after ${durationText(withinMs)}.`);
-	const own = watch.containers().filter((one) => serviceOf(one) === first.service);
-	await Promise.all(own.map(({ Id }) => logs.settled(Id)));
-	const late = (one) => `${one.service} is not ready after ${durationText(withinMs)}: ${one.because}`;
-	const text = outcome.is === "late" ? late(first) : first.because;
-	const last = first.ended ? logs.tail(first.service).findLast((line) => line.trim()) : void 0;
-	const also = others.map((one) => outcome.is === "late" ? late(one) : one.because);
-	return new Problem("not-ready", last ? `${text} · ${quoted(last)}` : text, {
-		service: first.service,
-		at: first.at,
-		...also.length > 0 && { hint: `Also: ${also.join("; ")}` }
-	});
-}
 // src/adapters/runtimes/compose/stop.ts
 /** Where the file sets none. Files of coverage hang on it, and more would be waited for by everybody. */
 const usualGraceMs = 2e3;
@@ -4643,16 +4038,20 @@ const Version = object({
 	Version: string(),
 	ApiVersion: string()
 });
-/** Notes them, and returns that of Compose. */
-async function noteVersions(engine, { learn }, io) {
+async function versionsOf(engine, io) {
 	const { Version: version, ApiVersion: api } = await engine.read("/version", Version);
 	const { version: compose = "unknown" } = await composeVersion(io);
-	learn({ versions: {
+	return {
 		engine: version,
 		api,
 		compose
-	} });
-	return compose;
+	};
+}
+/** Notes them, and returns that of Compose. */
+async function noteVersions(engine, { learn }, io) {
+	const versions = await versionsOf(engine, io);
+	learn({ versions });
+	return versions.compose;
 }
 /** From which version on Compose does what the file asks: older ones read it, and do nothing. */
 const since = {
@@ -4823,17 +4222,6 @@ function stopwatch({ elapsed }) {
 		return elapsed() - (since.get(start) ?? 0);
 	};
 }
-/** Who waits for the next ring is woken by it. */
-function newBell() {
-	let current = Promise.withResolvers();
-	return {
-		next: () => current.promise,
-		ring() {
-			current.resolve();
-			current = Promise.withResolvers();
-		}
-	};
-}
 // src/adapters/runtimes/compose/up.ts
 /** From the compose files to services that are ready. Whatever was opened or made on the way goes with the environment, or when it fails. */
 async function up(spec, scope, io) {
@@ -4873,14 +4261,26 @@ async function up(spec, scope, io) {
 		expected
 	}, scope, io));
 	site.hears(death.heard);
-	const withinMs = spec.readyWithinMs;
-	await start({
+	const around = {
 		...prepared,
 		...site,
 		expected,
-		engine,
+		engine
+	};
+	await comeUp({
+		...site,
+		expected,
 		death,
-		withinMs
+		withinMs: spec.readyWithinMs,
+		eyes: eyes({
+			engine,
+			containers: site.watch.containers
+		}, io),
+		idsOf: (service) => idsOf(service, site.watch),
+		start: (service, signal) => begin$1(service, {
+			...around,
+			signal
+		}, io)
 	}, scope, io);
 	death.died.throwIfAborted();
 	death.patrol();
@@ -4958,6 +4358,9 @@ async function noteNewFolders(undo, model, { remark }, io) {
 		for (const path of await madeSince(missing, io)) remark(`the engine created the folder ${path} for a bind mount; it is yours, and stays`);
 	});
 }
+function idsOf(service, { containers }) {
+	return containers().flatMap((one) => serviceOf(one) === service ? one.Id : []);
+}
 function servicesOf({ model, services }) {
 	return Object.fromEntries(services.flatMap((name) => {
 		const one = model.services[name];
@@ -4991,6 +4394,7 @@ var compose_default = {
 			return error instanceof Error ? error.message : String(error);
 		}
 	},
+	versions: async (io) => versionsOf(await connect(io), io),
 	up,
 	runs: async (io) => marks(await connect(io)),
 	down: async (run, io) => sweep(run, await connect(io), io)

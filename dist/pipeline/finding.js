@@ -1,0 +1,1 @@
+export { t as findingText } from "../shared/finding.js";

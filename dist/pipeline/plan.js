@@ -1,0 +1,1 @@
+export { t as load } from "../shared/plan.js";

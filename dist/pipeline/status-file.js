@@ -1,0 +1,1 @@
+export { t as keepStatus, n as statuses } from "../shared/status-file.js";

@@ -1,0 +1,75 @@
+import { r as loadAdapter, s as runtimes } from "./load-adapter.js";
+import { n as isAlive, t as askToStop } from "./run-mark.js";
+import { t as Problem } from "./problem.js";
+import { t as closeDeadTemps } from "./temp-folder.js";
+import { n as statuses } from "./status-file.js";
+// src/pipeline/down.ts
+/** Ends an `up` of this folder, and removes what runs have left that were begun here and whose process is gone; or one that is named. */
+async function down(named, io) {
+	const ended = [];
+	for (const one of await statuses(io)) if (one.verb === "up" && one.lives && (named === "" || named === one.mark.id)) {
+		await endUp(one, io);
+		ended.push(one.mark.id);
+	}
+	const { runs, leftovers } = await removeDead(ended.includes(named) ? "" : named, io);
+	return {
+		runs: [.../* @__PURE__ */ new Set([...ended, ...runs])],
+		leftovers
+	};
+}
+/** Longer than any environment has to end in peace. */
+const patienceMs = 12e4;
+const pauseMs = 100;
+/** Its own process takes all down, as after Ctrl-C. A run is never ended so: somebody waits for its verdict. */
+async function endUp({ mark }, io) {
+	const end = io.elapsed() + patienceMs;
+	if (!askToStop(mark, "up")) throw new Problem("usage", `\`mortar up\` cannot be ended from here: its process is ${mark.pid}.`, { hint: "Press Ctrl-C in its terminal." });
+	io.log("info", `Ending \`mortar up\` (process ${mark.pid}).`);
+	while (isAlive(mark) && !io.signal.aborted) {
+		if (io.elapsed() > end) throw new Problem("engine", `\`mortar up\` does not end: its process is ${mark.pid}.`, { hint: "Press Ctrl-C twice in its terminal, or end that process; then `mortar down` again." });
+		await io.wait(pauseMs, io.signal).catch(() => {});
+	}
+}
+async function removeDead(named, io) {
+	const found = await marksHere(io);
+	const wanted = named ? found.filter(({ mark }) => mark.id === named) : found.filter(({ mark }) => mark.dir === io.workspace && !isAlive(mark));
+	const [first] = wanted;
+	if (named && !first) throw new Problem("usage", `There is nothing of a run "${named}".`, { hint: found.length > 0 ? `Known here: ${found.map(({ mark }) => mark.id).join(", ")}.` : "There is nothing of any run." });
+	if (first && isAlive(first.mark)) throw new Problem("usage", `The run ${first.mark.id} is alive: its process is ${first.mark.pid}.`, { hint: "End that process: it takes everything down itself." });
+	const leftovers = [];
+	for (const { mark, runtime } of wanted) {
+		await io.endProcesses(mark.id);
+		leftovers.push(...await runtime.down(mark.id, io));
+	}
+	if (!named) await closeDeadTemps(io);
+	return {
+		runs: [...new Set(wanted.map(({ mark }) => mark.id))],
+		leftovers
+	};
+}
+/** At the start of a run: what an earlier one of this folder could not take down any more. */
+async function sweepDead(own, io) {
+	const told = /* @__PURE__ */ new Set();
+	for (const { mark, runtime } of await marksHere(io)) {
+		if (mark.id === own.id || mark.dir !== own.dir || isAlive(mark)) continue;
+		if (!told.has(mark.id)) io.log("info", `Removing what is left of the run ${mark.id}, whose process is gone.`);
+		told.add(mark.id);
+		await io.endProcesses(mark.id);
+		await runtime.down(mark.id, io);
+	}
+	await closeDeadTemps(io);
+}
+/** Where there is no engine, there is nothing of it. */
+async function marksHere(io) {
+	const found = [];
+	for (const name of Object.keys(runtimes)) {
+		const runtime = await loadAdapter(runtimes, name);
+		if (await runtime.unavailable(io) !== void 0) continue;
+		for (const mark of await runtime.runs(io)) found.push({
+			mark,
+			runtime
+		});
+	}
+	return found;
+}
+export { marksHere as n, sweepDead as r, down as t };

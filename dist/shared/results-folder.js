@@ -1,0 +1,68 @@
+import { t as Problem } from "./problem.js";
+import { r as ownFolders } from "./inputs.js";
+import { dirname, join, relative, resolve } from "node:path";
+// src/pipeline/results-folder.ts
+/** Only a folder with this file in it is ever emptied. */
+const marker = ".mortar";
+const markerText = "Mortar made this folder, and empties it when a run starts.\n";
+/** Looks whether it may be used, and changes nothing. No mark, no touch: a folder on a user's machine belongs to someone. */
+async function checkResults(io) {
+	const { results, workspace } = io;
+	const path = relative(workspace, resolve(results));
+	const refuse = (why) => {
+		throw unusable(results, why);
+	};
+	if (path === "") refuse("it is the workspace itself");
+	if (/^\.\.([/\\]|$)/.test(path)) refuse("it lies outside of the workspace");
+	for (let part = path; part !== "."; part = dirname(part)) if (await io.look(part) === "link") refuse(`${part} is a link`);
+	const there = await io.look(results);
+	if (there === void 0) return;
+	if (there !== "folder") refuse("it is no folder");
+	if (!await isOurs(results, io) && (await io.names(results)).length > 0) refuse("it is not empty, and nothing in it says that Mortar made it");
+}
+/** Makes the folder, or empties it of what an earlier run has left; what a run of another name has made in it stays. */
+async function openResults(io) {
+	const { results } = io;
+	try {
+		await markFolder(results, io);
+		for (const name of await io.names(results)) {
+			const path = join(results, name);
+			const isAnothers = !ownFolders.includes(name) && await isOurs(path, io);
+			if (name !== marker && !isAnothers) await io.remove(path);
+		}
+		await hide(results, io);
+	} catch (error) {
+		if (error instanceof Error && "code" in error && ["EACCES", "EPERM"].includes(String(error.code))) throw unusable(results, `it cannot be emptied (${error.message})`);
+		throw error;
+	}
+}
+/** For the documents of a run that was refused: what an earlier one has left stays. */
+async function openRefused(io) {
+	const folder = join(io.results, "refused");
+	await markFolder(io.results, io);
+	await io.remove(folder);
+	await hide(io.results, io);
+	return folder;
+}
+function unusable(results, why) {
+	return new Problem("results-folder", `The results folder ${results} cannot be used: ${why}.`, { hint: "Choose a folder of its own inside the workspace, such as `mortar-results`." });
+}
+/** A link that is called like the mark is none: it would be written through. */
+async function isOurs(folder, { look }) {
+	return await look(folder) === "folder" && await look(join(folder, marker)) === "file";
+}
+async function markFolder(folder, io) {
+	const above = dirname(folder);
+	if (above !== "." && await io.look(above) === void 0) {
+		await io.writeRaw(join(above, marker), markerText);
+		await hide(above, io);
+	}
+	await io.writeRaw(join(folder, marker), markerText);
+}
+/** From the user's Git. */
+async function hide(folder, io) {
+	const path = join(folder, ".gitignore");
+	await io.remove(path);
+	await io.writeRaw(path, "*\n");
+}
+export { openResults as i, isOurs as n, openRefused as r, checkResults as t };
