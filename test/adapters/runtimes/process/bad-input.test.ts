@@ -21,7 +21,7 @@ describe(
         const pid = Number(await read("pid"));
         expect(verdict.causes).toEqual([
           expect.stringMatching(
-            /^web ended early 0(\.\d)? s after start \(exit 0\), and left sleep \(pid \d+\) in the background · "started" · compose\.yaml:2$/,
+            /^web ended early (at once|0(\.\d)? s after start) \(exit 0\), and left sleep \(pid \d+\) in the background · "started" · compose\.yaml:2$/,
           ),
         ]);
         expect(verdict.causes[0]).toContain(`(pid ${pid})`);

@@ -107,7 +107,7 @@ const red: readonly (readonly [string, Parameters<typeof runProcesses>[0], RegEx
   [
     "a service that crashes in a loop",
     { services: `  web: { ${process("echo no config; exit 7")}, restart: always }\n` },
-    /^web ended 5 times, the last time 0(\.\d)? s after start: exit 7 · "no config" · compose\.yaml:2$/,
+    /^web ended 5 times, the last time (at once|0(\.\d)? s after start): exit 7 · "no config" · compose\.yaml:2$/,
   ],
   [
     "a service that runs for a while each time",
@@ -163,12 +163,12 @@ const red: readonly (readonly [string, Parameters<typeof runProcesses>[0], RegEx
   web: { ${sleeps}, depends_on: { seed: { condition: service_completed_successfully } } }
 `,
     },
-    /^seed ended 0(\.\d)? s after start: exit 3 · "initdb: directory not empty" · compose\.yaml:2$/,
+    /^seed ended (at once|0(\.\d)? s after start): exit 3 · "initdb: directory not empty" · compose\.yaml:2$/,
   ],
   [
     "a service that ends well where somebody counts on it",
     { services: `  web: { ${process("true")}, ports: [8080] }\n` },
-    /^web ended early 0(\.\d)? s after start \(exit 0\) · compose\.yaml:2$/,
+    /^web ended early (at once|0(\.\d)? s after start) \(exit 0\) · compose\.yaml:2$/,
   ],
   [
     "a service whose restarts are used up",
