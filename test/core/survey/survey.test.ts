@@ -49,6 +49,11 @@ describe("the commands that run tests", () => {
       [". | gradle cleanIntegrationTest integrationTest | build/test-results/*/*.xml"],
     ],
     [
+      "Gradle with parts, by its own wrapper",
+      { "settings.gradle": "include 'a'", "a/build.gradle": "", gradlew: "" },
+      [". | ./gradlew cleanTest test | **/build/test-results/*/*.xml"],
+    ],
+    [
       "pytest, of the integration tests where they have a folder",
       { "pyproject.toml": "[tool.pytest.ini_options]", "tests/integration/test_a.py": "" },
       [". | python -m pytest tests/integration --junitxml=reports/pytest.xml | reports/pytest.xml"],
