@@ -73,6 +73,15 @@ describe("the commands that run tests", () => {
   });
 });
 
+test.each<[string, Files, string]>([
+  ["requirements", { "pytest.ini": "", "requirements.txt": "" }, "-r requirements.txt pytest"],
+  ["a package", { "pytest.ini": "", "setup.py": "" }, ". pytest"],
+  ["neither", { "tests/unit/conftest.py": "" }, "pytest"],
+])("with %s a workflow installs what is there", async (_title, files, what) => {
+  const [own] = (await found(files)).toolchains;
+  expect(own).toMatchObject({ folder: ".", setUp: { install: `python -m pip install ${what}` } });
+});
+
 test("a name from outside is one word for the shell, and no reference", async () => {
   const name = "e2e:it's $(reboot) ${env.HOME}";
   const [command] = await commands({ "package.json": scripts({ [name]: "x" }) });
