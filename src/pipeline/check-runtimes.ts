@@ -4,7 +4,9 @@ import type { EnvironmentSpec } from "../model/plan.ts";
 import type { Finding } from "./finding.ts";
 import { loadAdapter } from "./load-adapter.ts";
 
-const remedy = "Start Docker, and see that `docker info` and `docker compose version` work here.";
+const remedies: Readonly<Record<string, string>> = {
+  compose: "Start Docker, and see that `docker info` and `docker compose version` work here.",
+};
 
 /** Which runtimes work here; bad is only that the one that is asked for does not, or none at all. */
 export async function runtimesHere(
@@ -17,15 +19,24 @@ export async function runtimesHere(
     const runtime = await loadAdapter(registry, name);
     const complaint = await runtime.unavailable(io);
     if (complaint !== undefined)
-      return { name, works: false, text: `${runtime.title}: ${complaint}` };
+      return { name, works: false, text: `${runtime.title}: ${complaint}`, docs: runtime.docs };
     const versions = Object.entries((await runtime.versions?.(io)) ?? {});
     const text = versions.map(([what, version]) => `${what} ${version}`).join(", ");
-    return { name, works: true, text: `${runtime.title}: ${text || "works here"}` };
+    return {
+      name,
+      works: true,
+      text: `${runtime.title}: ${text || "works here"}`,
+      docs: runtime.docs,
+    };
   });
   const all = await Promise.all(looks);
   const isAny = all.some(({ works }) => works);
-  return all.map(({ name, works, text }) => {
+  return all.map(({ name, works, text, docs }) => {
     if (works) return { is: "good", text };
-    return { is: wanted.has(name) || !isAny ? "bad" : "note", text, remedy };
+    return {
+      is: wanted.has(name) || !isAny ? "bad" : "note",
+      text,
+      remedy: remedies[name] ?? `See ${docs}`,
+    };
   });
 }

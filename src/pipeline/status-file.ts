@@ -5,6 +5,7 @@ import { isAlive, markFrom, markText } from "../lib/run-mark.ts";
 import type { RunMark } from "../model/event.ts";
 import type { Io } from "../model/io.ts";
 import { after, beginning, type Progress, type Tell } from "../model/progress.ts";
+import { Problem } from "../model/problem.ts";
 import { isOurs } from "./results-folder.ts";
 
 const file = "status.json";
@@ -118,4 +119,17 @@ export async function statuses(io: Io): Promise<readonly FoundStatus[]> {
     found.push({ ...output, folder, mark, lives: output.exit === undefined && isAlive(mark) });
   }
   return found.toSorted((one, other) => other.startedAt.localeCompare(one.startedAt));
+}
+
+/** Who is up does not have its results taken away: nobody would find it any more. */
+export async function refuseBesideUp(own: RunMark, io: Io): Promise<void> {
+  const all = await statuses(io);
+  const other = all.find(
+    ({ folder, verb, lives, mark }) =>
+      folder === io.results && verb === "up" && lives && mark.id !== own.id,
+  );
+  if (!other) return;
+  const message = `\`mortar up\` is at work in ${io.results}: its process is ${other.mark.pid}.`;
+  const hint = "`mortar down` ends it; with another --name both can be.";
+  throw new Problem("results-folder", message, { hint });
 }

@@ -14,6 +14,7 @@ import { bestEffort, showTails } from "./report.ts";
 import { checkResults, openResults } from "./results-folder.ts";
 import { concealInputs, concealNamed } from "./secrets.ts";
 import { partsOf } from "./service-variables.ts";
+import { refuseBesideUp } from "./status-file.ts";
 import { closeTemp, openTemp } from "./temp-folder.ts";
 
 interface Around {
@@ -39,6 +40,7 @@ export async function up(inputs: Inputs, around: Around, given: Io): Promise<Exi
     const plan = await loadUp(inputs, io);
     await concealNamed(plan, io);
     await checkResults(io);
+    await refuseBesideUp(mark, io);
     await openResults(io);
     tell({ is: "phase", phase: "prepare" });
     await bestEffort("Clean-up of earlier runs", io, () => sweepDead(mark, io));

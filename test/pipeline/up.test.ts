@@ -5,7 +5,9 @@ import type { Io } from "../../src/model/io.ts";
 import { Problem } from "../../src/model/problem.ts";
 import type { News } from "../../src/model/progress.ts";
 import { up } from "../../src/pipeline/up.ts";
+import { run } from "../../src/pipeline/run.ts";
 import { noInputs, quietPlace } from "../support/run-suite.ts";
+import { putStatus } from "../support/statuses.ts";
 import { type Workspace, workspace } from "../support/workspace.ts";
 
 const files = { "compose.yaml": 'services: { web: { image: x, ports: ["8080:80"] } }\n' };
@@ -104,6 +106,17 @@ test("the compose file alone is enough, and what an earlier one left in the fold
   site.stop.abort();
   await ending;
   expect(await readdir("mortar-results")).not.toContain("logs");
+});
+
+test("a second one, or a run, does not take the results of a live one away", async () => {
+  const site = siteOf();
+  await using ws = await workspace({ files });
+  await putStatus(ws, { verb: "up", mark: { ...ws.mark, id: "mortar-0000000000000000" } });
+  const refused = { trouble: { code: "results-folder" } };
+  await expect(begin(ws, site, place)).rejects.toMatchObject(refused);
+  const asked = { ...noInputs, run: "true" };
+  await expect(run(asked, ws.mark, ws.io)).rejects.toMatchObject(refused);
+  expect(await readdir("mortar-results")).toContain("status.json");
 });
 
 test("a wrong configuration leaves everything as it was", async () => {

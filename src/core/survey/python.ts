@@ -29,9 +29,7 @@ export async function pytestIn(tree: Tree): Promise<readonly Toolchain[]> {
 
 /** A conftest.py lies among the tests. */
 function homeOf(folder: string): string {
-  return /^(.*\/)?tests?(\/.*)?$/.test(folder)
-    ? dirname(folder.replace(/(^|\/)(tests?)\/.*$/, "$1$2"))
-    : folder;
+  return folder.replace(/(^|\/)tests?(\/.*)?$/, "") || ".";
 }
 
 function under(folder: string): string {
@@ -47,8 +45,10 @@ function toolsOf(
   if (has("poetry.lock"))
     return { run: "poetry run pytest", install: "pipx install poetry && poetry install" };
   const requirements = ["requirements-dev.txt", "requirements.txt"].find(has);
+  const isPackage = has("pyproject.toml") || has("setup.py");
+  const own = requirements ? `-r ${requirements} ` : isPackage ? ". " : "";
   return {
     run: "python -m pytest",
-    install: `python -m pip install ${requirements ? `-r ${requirements}` : "."} pytest`,
+    install: `python -m pip install ${own}pytest`,
   };
 }

@@ -11,13 +11,17 @@ test("lines scroll by above a block that is drawn again, and at the end only the
   shown.say("first");
   shown.say("second\nthird");
   shown.tell({ is: "event", event: { kind: "started", subject: "db" } });
+  shown.tell({ is: "event", event: { kind: "started", subject: "web" } });
+  shown.tell({ is: "event", event: { kind: "started", subject: "x" } });
   await terminal.shows("starting");
   expect(terminal.seen()).toEqual([
     "first",
     "second",
     "third",
     "Starting  0.0 s, 0.0 s in all",
-    "  ◌ db  starting     0.0 s",
+    "  ◌ db   starting     0.0 s",
+    "  ◌ web  starting     0.0 s",
+    "  ◌ x    starting     0.0 s",
     "",
   ]);
   shown.say("last words");

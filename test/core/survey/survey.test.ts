@@ -49,6 +49,11 @@ describe("the commands that run tests", () => {
       [". | gradle cleanIntegrationTest integrationTest | build/test-results/*/*.xml"],
     ],
     [
+      "Gradle with parts, by its own wrapper",
+      { "settings.gradle": "include 'a'", "a/build.gradle": "", gradlew: "" },
+      [". | ./gradlew cleanTest test | **/build/test-results/*/*.xml"],
+    ],
+    [
       "pytest, of the integration tests where they have a folder",
       { "pyproject.toml": "[tool.pytest.ini_options]", "tests/integration/test_a.py": "" },
       [". | python -m pytest tests/integration --junitxml=reports/pytest.xml | reports/pytest.xml"],
@@ -66,6 +71,15 @@ describe("the commands that run tests", () => {
   ])("%s", async (_title, files, expected) => {
     expect(await commands(files)).toEqual(expected);
   });
+});
+
+test.each<[string, Files, string]>([
+  ["requirements", { "pytest.ini": "", "requirements.txt": "" }, "-r requirements.txt pytest"],
+  ["a package", { "pytest.ini": "", "setup.py": "" }, ". pytest"],
+  ["neither", { "tests/unit/conftest.py": "" }, "pytest"],
+])("with %s a workflow installs what is there", async (_title, files, what) => {
+  const [own] = (await found(files)).toolchains;
+  expect(own).toMatchObject({ folder: ".", setUp: { install: `python -m pip install ${what}` } });
 });
 
 test("a name from outside is one word for the shell, and no reference", async () => {
