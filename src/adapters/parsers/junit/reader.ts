@@ -19,6 +19,7 @@ export function reader(): (events: Iterable<XmlEvent>) => Said {
   const drafts: Draft[] = [];
   const counted = counters();
   let suite: readonly string[] = [];
+  let isTold = false;
 
   function begin(element: Element, line: number): void {
     open.push(element);
@@ -59,7 +60,9 @@ export function reader(): (events: Iterable<XmlEvent>) => Said {
           break;
         }
         case "again":
-          yield { kind: "note", text: "the file holds several documents; all of them are read" };
+          if (!isTold)
+            yield { kind: "note", text: "the file holds several documents; all of them are read" };
+          isTold = true;
       }
   };
 }
@@ -86,6 +89,6 @@ function outsideOfTests({ name, attributes, text }: Element, suite: readonly str
   return {
     kind: "doubt",
     code: "disagreement",
-    text: `${suite.at(-1) ?? "the report"} reports an ${name} outside of its tests: ${said.slice(0, longestWords)}`,
+    text: `${suite.at(-1) ?? "the report"} reports ${name === "error" ? "an" : "a"} ${name} outside of its tests: ${said.slice(0, longestWords)}`,
   };
 }
