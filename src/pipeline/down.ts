@@ -5,6 +5,8 @@ import type { RunMark } from "../model/event.ts";
 import type { Io } from "../model/io.ts";
 import { Problem } from "../model/problem.ts";
 import { loadAdapter } from "./load-adapter.ts";
+import { bestEffort } from "./report.ts";
+import { closeTempOf } from "./temp-folder.ts";
 
 export interface Removed {
   readonly runs: readonly string[];
@@ -35,8 +37,7 @@ export async function down(named: string, io: Io): Promise<Removed> {
     );
   const leftovers: string[] = [];
   for (const { mark, runtime } of wanted) {
-    await io.endProcesses(mark.id);
-    leftovers.push(...(await runtime.down(mark.id, io)));
+    leftovers.push(...(await takeDown({ mark, runtime }, io)));
   }
   return { runs: wanted.map(({ mark }) => mark.id), leftovers };
 }
@@ -46,9 +47,16 @@ export async function sweepDead(own: RunMark, io: Io): Promise<void> {
   for (const { mark, runtime } of await marksHere(io)) {
     if (mark.id === own.id || mark.dir !== own.dir || isAlive(mark)) continue;
     io.log("info", `Removing what is left of the run ${mark.id}, whose process is gone.`);
-    await io.endProcesses(mark.id);
-    await runtime.down(mark.id, io);
+    await takeDown({ mark, runtime }, io);
   }
+}
+
+/** Returns what is still there. */
+async function takeDown({ mark: { id }, runtime }: Here, io: Io): Promise<readonly string[]> {
+  await io.endProcesses(id);
+  const leftovers = await runtime.down(id, io);
+  await bestEffort("Temporary files", io, () => closeTempOf(id, io));
+  return leftovers;
 }
 
 interface Here {

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { isAlive, markFrom, markText } from "../lib/run-mark.ts";
 import { whole } from "../lib/chunks.ts";
 import type { RunMark } from "../model/event.ts";
@@ -11,10 +11,20 @@ export async function openTemp(mark: RunMark, io: Io): Promise<void> {
   await io.writeRaw(join(io.temp, file), markText(mark));
 }
 
+/** That of a run which is gone, beside our own: only what carries its mark. */
+export async function closeTempOf(run: string, io: Io): Promise<void> {
+  const temp = join(dirname(io.temp), run);
+  const mark = await markIn(temp, io);
+  if (mark?.id === run && !isAlive(mark)) await io.remove(temp);
+}
+
 /** Only what carries a mark of this process, or of one that is gone. */
 export async function closeTemp(io: Io): Promise<void> {
-  const path = join(io.temp, file);
-  if ((await io.look(path)) !== "file") return;
-  const mark = markFrom(await whole(io.read(path)));
+  const mark = await markIn(io.temp, io);
   if (mark && (mark.pid === process.pid || !isAlive(mark))) await io.remove(io.temp);
+}
+
+async function markIn(folder: string, io: Io): Promise<RunMark | undefined> {
+  const path = join(folder, file);
+  return (await io.look(path)) === "file" ? markFrom(await whole(io.read(path))) : undefined;
 }
