@@ -3,8 +3,8 @@ import { n as cancelled, r as entry, t as open } from "./shared/open.js";
 import { n as isAlive, r as markFrom } from "./shared/run-mark.js";
 import { a as publishers, n as forgeOf, r as loadAdapter, t as ciOf } from "./shared/load-adapter.js";
 import { n as marksHere } from "./shared/down.js";
-import { r as bestEffort, t as concealInputs } from "./shared/secrets.js";
-import { n as closeTemp } from "./shared/temp-folder.js";
+import { i as bestEffort, t as closeTemp } from "./shared/temp-folder.js";
+import { t as concealInputs } from "./shared/secrets.js";
 import { i as resultsFolder } from "./shared/inputs.js";
 // src/pipeline/clean-up.ts
 /**

@@ -4,7 +4,7 @@ import { i as markText } from "./shared/run-mark.js";
 import { n as count } from "./shared/tally.js";
 import { i as resultsFolder } from "./shared/inputs.js";
 import { t as ciOf } from "./shared/load-adapter.js";
-import { r as bestEffort } from "./shared/secrets.js";
+import { i as bestEffort } from "./shared/temp-folder.js";
 import { t as run } from "./shared/run.js";
 // src/main.ts
 const { logger } = await ciOf(process.env);

@@ -1,6 +1,6 @@
 import { r as exitOf, t as Problem } from "../shared/problem.js";
 import { n as placeText } from "../shared/place.js";
-import { n as statuses } from "../shared/status-file.js";
+import { r as statuses } from "../shared/status-file.js";
 import { r as loadAdapter, s as runtimes } from "../shared/load-adapter.js";
 import { n as placeOf } from "../shared/finding.js";
 import { r as loadUp } from "../shared/plan.js";
@@ -103,7 +103,7 @@ async function takenBy({ service, port, place }, io) {
 	};
 }
 // src/pipeline/check-runtimes.ts
-const remedy = "Start Docker, and see that `docker info` and `docker compose version` work here.";
+const remedies = { compose: "Start Docker, and see that `docker info` and `docker compose version` work here." };
 /** Which runtimes work here; bad is only that the one that is asked for does not, or none at all. */
 async function runtimesHere(specs, io, registry = runtimes) {
 	const wanted = new Set(specs.map(({ runtime }) => runtime));
@@ -113,18 +113,20 @@ async function runtimesHere(specs, io, registry = runtimes) {
 		if (complaint !== void 0) return {
 			name,
 			works: false,
-			text: `${runtime.title}: ${complaint}`
+			text: `${runtime.title}: ${complaint}`,
+			docs: runtime.docs
 		};
 		const text = Object.entries(await runtime.versions?.(io) ?? {}).map(([what, version]) => `${what} ${version}`).join(", ");
 		return {
 			name,
 			works: true,
-			text: `${runtime.title}: ${text || "works here"}`
+			text: `${runtime.title}: ${text || "works here"}`,
+			docs: runtime.docs
 		};
 	});
 	const all = await Promise.all(looks);
 	const isAny = all.some(({ works }) => works);
-	return all.map(({ name, works, text }) => {
+	return all.map(({ name, works, text, docs }) => {
 		if (works) return {
 			is: "good",
 			text
@@ -132,7 +134,7 @@ async function runtimesHere(specs, io, registry = runtimes) {
 		return {
 			is: wanted.has(name) || !isAny ? "bad" : "note",
 			text,
-			remedy
+			remedy: remedies[name] ?? `See ${docs}`
 		};
 	});
 }

@@ -343,7 +343,7 @@ async function pytestIn(tree) {
 }
 /** A conftest.py lies among the tests. */
 function homeOf(folder) {
-	return /^(.*\/)?tests?(\/.*)?$/.test(folder) ? dirname(folder.replace(/(^|\/)(tests?)\/.*$/, "$1$2")) : folder;
+	return folder.replace(/(^|\/)tests?(\/.*)?$/, "") || ".";
 }
 function under(folder) {
 	return folder === "." ? "" : `${folder}/`;
@@ -359,9 +359,10 @@ function toolsOf(folder, { files }) {
 		install: "pipx install poetry && poetry install"
 	};
 	const requirements = ["requirements-dev.txt", "requirements.txt"].find(has);
+	const isPackage = has("pyproject.toml") || has("setup.py");
 	return {
 		run: "python -m pytest",
-		install: `python -m pip install ${requirements ? `-r ${requirements}` : "."} pytest`
+		install: `python -m pip install ${requirements ? `-r ${requirements} ` : isPackage ? ". " : ""}pytest`
 	};
 }
 // src/core/survey/survey.ts

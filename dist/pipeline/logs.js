@@ -4,7 +4,7 @@ import { n as isAlive } from "../shared/run-mark.js";
 import { n as sanitize } from "../shared/sanitize.js";
 import { t as Problem } from "../shared/problem.js";
 import { t as literally } from "../shared/literally.js";
-import { n as statuses } from "../shared/status-file.js";
+import { r as statuses } from "../shared/status-file.js";
 import { basename } from "node:path";
 // src/core/logs/merge.ts
 const stamped = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?Z (.*)$/s;

@@ -6,7 +6,7 @@ import { n as loadFrame } from "../shared/plan.js";
 import { t as literally } from "../shared/literally.js";
 import { i as openResults, t as checkResults } from "../shared/results-folder.js";
 import { n as concealNamed, t as concealInputs } from "../shared/secrets.js";
-import { n as closeTemp, r as openTemp } from "../shared/temp-folder.js";
+import { r as openTemp, t as closeTemp } from "../shared/temp-folder.js";
 // src/pipeline/report-files.ts
 /** The same documents and the same verdict from reports alone: what others have run, wherever they have. */
 async function reportFiles(names, inputs, { mark, io }) {
@@ -70,6 +70,7 @@ async function find(names, io) {
 		globs,
 		before: /* @__PURE__ */ new Map(),
 		started: /* @__PURE__ */ new Date(0),
+		since: /* @__PURE__ */ new Date(0),
 		into: `${io.temp}/reports`
 	}, io);
 }

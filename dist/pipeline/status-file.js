@@ -1,1 +1,1 @@
-export { t as keepStatus, n as statuses } from "../shared/status-file.js";
+export { t as keepStatus, r as statuses } from "../shared/status-file.js";

@@ -4,9 +4,10 @@ import { n as choose, t as journal } from "../shared/journal.js";
 import { t as checkName } from "../shared/inputs.js";
 import { n as forgeOf } from "../shared/load-adapter.js";
 import { r as loadUp, u as partsOf } from "../shared/plan.js";
-import { a as showTails, n as concealNamed, r as bestEffort, t as concealInputs } from "../shared/secrets.js";
+import { i as bestEffort, o as showTails, r as openTemp, t as closeTemp } from "../shared/temp-folder.js";
 import { i as openResults, t as checkResults } from "../shared/results-folder.js";
-import { n as closeTemp, r as openTemp } from "../shared/temp-folder.js";
+import { n as concealNamed, t as concealInputs } from "../shared/secrets.js";
+import { n as refuseBesideUp } from "../shared/status-file.js";
 // src/pipeline/up.ts
 /** Brings the environment up and leaves it up until somebody asks to stop: that is no cancel then, and all may end in peace. */
 async function up(inputs, around, given) {
@@ -22,6 +23,7 @@ async function up(inputs, around, given) {
 		const plan = await loadUp(inputs, io);
 		await concealNamed(plan, io);
 		await checkResults(io);
+		await refuseBesideUp(mark, io);
 		await openResults(io);
 		tell({
 			is: "phase",

@@ -423,6 +423,7 @@ function watchForDeath({ watch, logs, expected }, scope, io) {
 	const death = new AbortController();
 	const { rule, ready } = deaths();
 	const told = /* @__PURE__ */ new Set();
+	const telling = /* @__PURE__ */ new Set();
 	const stop = new AbortController();
 	let patrolling = Promise.resolve();
 	return {
@@ -430,6 +431,10 @@ function watchForDeath({ watch, logs, expected }, scope, io) {
 		heard,
 		ready,
 		patrol: () => void (patrolling = walk()),
+		async settled() {
+			for await (const sights of watch.sights()) if (death.signal.aborted || !sights.some((one) => hasEnded(one) && !told.has(one.id))) break;
+			await Promise.all(telling);
+		},
 		async [Symbol.asyncDispose]() {
 			stop.abort();
 			watch.changed();
@@ -441,7 +446,15 @@ function watchForDeath({ watch, logs, expected }, scope, io) {
 		const ruling = own && rule(own, seen);
 		if (seen.end) told.add(seen.id);
 		if (seen.kind === "started") told.delete(seen.id);
-		if (own && ruling && !death.signal.aborted && !stop.signal.aborted && !io.signal.aborted) carryOut(own, ruling, seen.id);
+		if (own && ruling && !death.signal.aborted && !stop.signal.aborted && !io.signal.aborted) telling.add(carryOut({
+			own,
+			ruling,
+			id: seen.id
+		}, {
+			logs,
+			scope,
+			death
+		}));
 	}
 	async function walk() {
 		try {
@@ -453,32 +466,33 @@ function watchForDeath({ watch, logs, expected }, scope, io) {
 			if (!stop.signal.aborted) death.abort(error);
 		}
 	}
-	async function carryOut({ service, at }, ruling, id) {
-		const { is, text } = ruling;
-		scope.note({
-			kind: is === "death" ? "died" : is,
-			subject: service,
-			detail: text
-		});
-		if (is === "restarted" || is === "stopped") scope.remark(text);
-		if (is !== "death") return;
-		const message = await withLastWords(text, {
-			service,
-			id,
-			logs
-		});
-		death.abort(new Problem("died", message, {
-			service,
-			at
-		}));
-	}
+}
+async function carryOut({ own, ruling, id }, { logs, scope, death }) {
+	const { service, at } = own;
+	const { is, text } = ruling;
+	scope.note({
+		kind: is === "death" ? "died" : is,
+		subject: service,
+		detail: text
+	});
+	if (is === "restarted" || is === "stopped") scope.remark(text);
+	if (is !== "death") return;
+	const message = await withLastWords(text, {
+		service,
+		id,
+		logs
+	});
+	death.abort(new Problem("died", message, {
+		service,
+		at
+	}));
 }
 /** The ends that can be seen and that no event has told. */
 async function* untold(watch, told, { elapsed, signal }) {
 	const since = /* @__PURE__ */ new Map();
 	for await (const sights of watch.sights()) {
 		if (signal.aborted) return;
-		for (const { id, service, status, end } of sights) if (status !== "exited" && status !== "dead") since.delete(id);
+		for (const { id, service, status, end } of sights) if (!hasEnded({ status })) since.delete(id);
 		else if (!told.has(id)) {
 			const ms = elapsed();
 			since.set(id, since.get(id) ?? ms);
@@ -491,6 +505,9 @@ async function* untold(watch, told, { elapsed, signal }) {
 			};
 		}
 	}
+}
+function hasEnded({ status }) {
+	return status === "exited" || status === "dead";
 }
 /** A sentence, and what the service itself said last. */
 async function withLastWords(text, { service, id, logs }) {

@@ -9,7 +9,7 @@ import { n as firstWords, r as nameOf } from "./evidence-text.js";
 import { t as severities } from "./evidence.js";
 import { t as durationText } from "./words.js";
 import { t as literally } from "./literally.js";
-import { i as report, r as bestEffort } from "./secrets.js";
+import { a as report, i as bestEffort } from "./temp-folder.js";
 import { join, posix } from "node:path";
 import { setFlagsFromString } from "node:v8";
 // src/lib/version.ts
@@ -312,13 +312,14 @@ async function versionsOf(globs, io) {
 	return versions;
 }
 /** Copies the reports of an attempt, at the moment it has ended. */
-async function take({ globs, before, started, into }, io) {
+async function take(attempt, io) {
+	const { globs, before, started, since, into } = attempt;
 	const taken = /* @__PURE__ */ new Map();
 	const stale = /* @__PURE__ */ new Set();
 	const staleBeside = /* @__PURE__ */ new Set();
 	const missing = [];
 	const refused = [];
-	const isStale = ({ path, version, changed }) => before.get(path) === version || changed.getTime() + roundingMs < started.getTime();
+	const isStale = (found) => before.get(found.path) === found.version || isOlder(found, started);
 	const takeOne = async ({ path, size, version }) => {
 		if (taken.has(path)) return;
 		const copy = join(into, `${taken.size + 1}`);
@@ -338,14 +339,15 @@ async function take({ globs, before, started, into }, io) {
 		const why = await refusal(async () => {
 			for await (const found of io.files(glob)) {
 				any = true;
-				if (isStale(found)) old.push(found.path);
+				if (isStale(found)) old.push(found);
 				else {
 					anyFresh = true;
 					await takeOne(found);
 				}
 			}
 		});
-		for (const path of old) (anyFresh ? staleBeside : stale).add(path);
+		for (const found of old) if (!anyFresh) stale.add(found.path);
+		else if (!isOlder(found, since)) staleBeside.add(found.path);
 		const other = any ? void 0 : kinds[await io.look(glob) ?? "file"];
 		if (why) refused.push(why);
 		else if (other) refused.push({
@@ -376,6 +378,9 @@ async function rewritten({ taken }, io) {
 		if (now.get(path) !== void 0 && now.get(path) !== version) changed.push(path);
 	}
 	return changed;
+}
+function isOlder({ changed }, than) {
+	return changed.getTime() + roundingMs < than.getTime();
 }
 /** The same reports, as they are known to whoever stands in a folder. */
 function seenFrom(folder, reports) {

@@ -1,8 +1,8 @@
 import { r as loadAdapter, s as runtimes } from "./load-adapter.js";
 import { n as isAlive, t as askToStop } from "./run-mark.js";
 import { t as Problem } from "./problem.js";
-import { t as closeDeadTemps } from "./temp-folder.js";
-import { n as statuses } from "./status-file.js";
+import { i as bestEffort, n as closeTemps } from "./temp-folder.js";
+import { r as statuses } from "./status-file.js";
 // src/pipeline/down.ts
 /** Ends an `up` of this folder, and removes what runs have left that were begun here and whose process is gone; or one that is named. */
 async function down(named, io) {
@@ -37,11 +37,12 @@ async function removeDead(named, io) {
 	if (named && !first) throw new Problem("usage", `There is nothing of a run "${named}".`, { hint: found.length > 0 ? `Known here: ${found.map(({ mark }) => mark.id).join(", ")}.` : "There is nothing of any run." });
 	if (first && isAlive(first.mark)) throw new Problem("usage", `The run ${first.mark.id} is alive: its process is ${first.mark.pid}.`, { hint: "End that process: it takes everything down itself." });
 	const leftovers = [];
-	for (const { mark, runtime } of wanted) {
-		await io.endProcesses(mark.id);
-		leftovers.push(...await runtime.down(mark.id, io));
-	}
-	if (!named) await closeDeadTemps(io);
+	for (const { mark, runtime } of wanted) leftovers.push(...await takeDown({
+		mark,
+		runtime
+	}, io));
+	const isWanted = ({ id, dir }) => named ? id === named : dir === io.workspace;
+	await bestEffort("Temporary files", io, () => closeTemps(isWanted, io));
 	return {
 		runs: [...new Set(wanted.map(({ mark }) => mark.id))],
 		leftovers
@@ -54,10 +55,17 @@ async function sweepDead(own, io) {
 		if (mark.id === own.id || mark.dir !== own.dir || isAlive(mark)) continue;
 		if (!told.has(mark.id)) io.log("info", `Removing what is left of the run ${mark.id}, whose process is gone.`);
 		told.add(mark.id);
-		await io.endProcesses(mark.id);
-		await runtime.down(mark.id, io);
+		await takeDown({
+			mark,
+			runtime
+		}, io);
 	}
-	await closeDeadTemps(io);
+	await closeTemps(({ dir }) => dir === own.dir, io);
+}
+/** Returns what is still there. */
+async function takeDown({ mark: { id }, runtime }, io) {
+	await io.endProcesses(id);
+	return runtime.down(id, io);
 }
 /** Where there is no engine, there is nothing of it. */
 async function marksHere(io) {

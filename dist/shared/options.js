@@ -19,13 +19,14 @@ const jobKeys = {
 };
 const useKeys = { beside: ["use"] };
 const unknownKey = "unknown key";
+const foundList = "expected keys, found a list";
 /** An object that refuses a key it does not know, and names the one that was meant. Nothing is accepted and ignored. */
 function strict(entries, { beside = [], later = [] } = {}) {
 	const known = [...beside, ...Object.keys(entries)];
 	return strictObject(entries, ({ input, expected, received }) => {
 		if (expected !== "never") return expected === "Object" ? `expected keys, found ${received}` : "missing";
 		const key = String(input);
-		if (/^\d+$/.test(key)) return "expected keys, found a list";
+		if (/^\d+$/.test(key)) return foundList;
 		return later.includes(key) ? "not in this version" : `${unknownKey}. ${suggestion(key, known)}`;
 	});
 }
@@ -62,7 +63,8 @@ function check(schema, value, at) {
 	if (!result.issues) return result.value;
 	const [first] = result.issues;
 	const issue = result.issues.find(({ message }) => message.startsWith(unknownKey)) ?? first;
-	const path = issue?.path?.map((step) => typeof step === "object" ? step.key : step) ?? [];
+	const steps = issue?.path?.map((step) => typeof step === "object" ? step.key : step) ?? [];
+	const path = issue?.message === foundList ? steps.slice(0, -1) : steps;
 	const key = path.length > 0 ? `${path.join(".")}: ` : "";
 	throw new Problem("configuration", `${key}${issue?.message}`, {
 		hint,

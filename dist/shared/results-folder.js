@@ -36,6 +36,15 @@ async function openResults(io) {
 		throw error;
 	}
 }
+/** A job may have cleaned the workspace, and the folder with it: what a run writes later is known to the next one all the same. */
+async function restoreResults(io) {
+	const { results } = io;
+	const there = await io.look(results);
+	if (there !== void 0 && there !== "folder" || await isOurs(results, io)) return;
+	if (!(there ? await io.names(results) : []).every((name) => ownFolders.includes(name))) return;
+	await markFolder(results, io);
+	await hide(results, io);
+}
 /** For the documents of a run that was refused: what an earlier one has left stays. */
 async function openRefused(io) {
 	const folder = join(io.results, "refused");
@@ -65,4 +74,4 @@ async function hide(folder, io) {
 	await io.remove(path);
 	await io.writeRaw(path, "*\n");
 }
-export { openResults as i, isOurs as n, openRefused as r, checkResults as t };
+export { restoreResults as a, openResults as i, isOurs as n, openRefused as r, checkResults as t };

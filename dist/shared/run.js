@@ -13,16 +13,17 @@ import { o as runVariables } from "./end-processes.js";
 import { t as isTemplate } from "./template.js";
 import { d as variableOf, f as candidates, i as refusal, t as load, u as partsOf } from "./plan.js";
 import { n as valueOf, t as mustHaveVariables } from "./variables.js";
-import { n as concealNamed, r as bestEffort, t as concealInputs } from "./secrets.js";
-import { n as closeTemp, r as openTemp } from "./temp-folder.js";
-import { i as openResults, r as openRefused, t as checkResults } from "./results-folder.js";
+import { i as bestEffort, r as openTemp, t as closeTemp } from "./temp-folder.js";
+import { n as refuseBesideUp } from "./status-file.js";
+import { a as restoreResults, i as openResults, r as openRefused, t as checkResults } from "./results-folder.js";
+import { n as concealNamed, t as concealInputs } from "./secrets.js";
 import { join, relative } from "node:path";
 // src/pipeline/execute.ts
 /** For so long a job may go on when a service that it needs has died: it may still say what it has seen. */
 const afterDeathMs = 1e4;
 /** Runs what the tool has made of the job, and takes its reports in the moment in which it ends. */
 async function execute(invoked, about, io) {
-	const { environment, started, own, timeoutMs } = about;
+	const { environment, started, since, own, timeoutMs } = about;
 	const { run, reports: globs, isOwn } = invoked;
 	using beat = stillRunning(io);
 	using overtime = delayed(environment.died, afterDeathMs);
@@ -45,6 +46,7 @@ async function execute(invoked, about, io) {
 			globs: found,
 			before: /* @__PURE__ */ new Map(),
 			started,
+			since,
 			into
 		}, io);
 		return {
@@ -66,6 +68,7 @@ async function execute(invoked, about, io) {
 			globs,
 			before,
 			started,
+			since,
 			into
 		}, io);
 	};
@@ -299,7 +302,7 @@ async function attempt(task, which, io) {
 		};
 	}
 }
-async function tried(task, { key, number, redBefore, evidence }, io) {
+async function tried(task, { key, number, since, redBefore, evidence }, io) {
 	const { job, environment, policy } = task;
 	const own = `${io.temp}/${pathOf(key)}`;
 	const invoked = await invoke(task, {
@@ -310,6 +313,7 @@ async function tried(task, { key, number, redBefore, evidence }, io) {
 	const about = {
 		environment,
 		started,
+		since,
 		own,
 		timeoutMs: job.timeoutMs
 	};
@@ -372,9 +376,11 @@ async function runJob(task, io) {
 	const { job, environment } = task;
 	const runs = [];
 	let red = /* @__PURE__ */ new Set();
+	const since = io.now();
 	for (let number = 1;; number++) {
 		const one = await attempt(task, {
 			number,
+			since,
 			redBefore: red
 		}, io);
 		const isOver = one.timedOut || environment.died.aborted || io.signal.aborted || number > job.retries;
@@ -472,7 +478,10 @@ async function runJobs(plan, around, io) {
 			is: "phase",
 			phase: "teardown"
 		});
-		for (const { environment } of live.values()) environment.died.throwIfAborted();
+		for (const { environment } of live.values()) {
+			if (!io.signal.aborted) await environment.settled?.();
+			environment.died.throwIfAborted();
+		}
 	} catch (error) {
 		const trouble = troubleOf(error);
 		if (!io.signal.aborted || trouble.code === "cancelled") problems.push(trouble);
@@ -552,7 +561,10 @@ async function run(inputs, mark, given, tell = tellNobody) {
 	};
 	try {
 		await openTemp(mark, io);
-		const plan = await prepare(inputs, await forge.distrust(io), io);
+		const plan = await prepare(inputs, await forge.distrust(io), {
+			mark,
+			io
+		});
 		if (plan instanceof Problem) return await refuse(plan, about, end, io);
 		tell({
 			is: "jobs",
@@ -572,6 +584,7 @@ async function run(inputs, mark, given, tell = tellNobody) {
 			is: "phase",
 			phase: "report"
 		});
+		await bestEffort("Results folder", io, () => restoreResults(io));
 		return await conclude({
 			...about,
 			plan,
@@ -593,7 +606,7 @@ async function announced(plan, about, { mark, tell, io }) {
 	}, io);
 }
 /** The plan, and everything ready for it; or why there will be no run. */
-async function prepare(inputs, distrust, io) {
+async function prepare(inputs, distrust, { mark, io }) {
 	try {
 		if (distrust) throw new Problem("untrusted", distrust, { hint: "Use the event `pull_request`, whose token can only read; the summary has everything then." });
 		checkName(inputs);
@@ -601,6 +614,7 @@ async function prepare(inputs, distrust, io) {
 		await concealNamed(plan, io);
 		mustHaveVariables(plan.jobs, io);
 		await checkResults(io);
+		await refuseBesideUp(mark, io);
 		await mustHaveRoom(io);
 		await openResults(io);
 		return plan;

@@ -2,6 +2,7 @@ import { C as parseJson, M as string, T as pipe, b as object, c as isoTimestamp,
 import { t as handWritten } from "./hand-written.js";
 import { i as markText, n as isAlive, r as markFrom } from "./run-mark.js";
 import { n as beginning, t as after } from "./progress.js";
+import { t as Problem } from "./problem.js";
 import { n as isOurs } from "./results-folder.js";
 import { join } from "node:path";
 // src/pipeline/status-file.ts
@@ -99,4 +100,11 @@ async function statuses(io) {
 	}
 	return found.toSorted((one, other) => other.startedAt.localeCompare(one.startedAt));
 }
-export { statuses as n, keepStatus as t };
+/** Who is up does not have its results taken away: nobody would find it any more. */
+async function refuseBesideUp(own, io) {
+	const other = (await statuses(io)).find(({ folder, verb, lives, mark }) => folder === io.results && verb === "up" && lives && mark.id !== own.id);
+	if (!other) return;
+	const message = `\`mortar up\` is at work in ${io.results}: its process is ${other.mark.pid}.`;
+	throw new Problem("results-folder", message, { hint: "`mortar down` ends it; with another --name both can be." });
+}
+export { refuseBesideUp as n, statuses as r, keepStatus as t };

@@ -13,6 +13,8 @@ import { evidenceOf, keyOf } from "./key.ts";
 interface Which {
   /** From 1. */
   readonly number: number;
+  /** When the first one has begun. */
+  readonly since: Date;
   /** Cases that were red before. */
   readonly redBefore: Collected["red"];
 }
@@ -53,14 +55,14 @@ export async function attempt(task: Task, which: Which, io: Io): Promise<Attempt
 
 async function tried(
   task: Task,
-  { key, number, redBefore, evidence }: Which & Pick<JobRun, "key" | "evidence">,
+  { key, number, since, redBefore, evidence }: Which & Pick<JobRun, "key" | "evidence">,
   io: Io,
 ) {
   const { job, environment, policy } = task;
   const own = `${io.temp}/${pathOf(key)}`;
   const invoked = await invoke(task, { own, kept: `${io.results}/jobs/${pathOf(key)}` }, io);
   const started = io.now();
-  const about = { environment, started, own, timeoutMs: job.timeoutMs };
+  const about = { environment, started, since, own, timeoutMs: job.timeoutMs };
   const title = number > 1 ? `${job.id}: attempt ${number}` : job.id;
   const { exit, reports, late } = await io.group(title, () => execute(invoked, about, io));
   const declared = invoked.reports.length > 0 ? reports : undefined;

@@ -5,8 +5,9 @@ import type { RunMark } from "../model/event.ts";
 import type { Io } from "../model/io.ts";
 import { Problem } from "../model/problem.ts";
 import { loadAdapter } from "./load-adapter.ts";
-import { closeDeadTemps } from "./temp-folder.ts";
+import { bestEffort } from "./report.ts";
 import { type FoundStatus, statuses } from "./status-file.ts";
+import { closeTemps } from "./temp-folder.ts";
 
 export interface Removed {
   readonly runs: readonly string[];
@@ -73,10 +74,10 @@ async function removeDead(named: string, io: Io): Promise<Removed> {
     );
   const leftovers: string[] = [];
   for (const { mark, runtime } of wanted) {
-    await io.endProcesses(mark.id);
-    leftovers.push(...(await runtime.down(mark.id, io)));
+    leftovers.push(...(await takeDown({ mark, runtime }, io)));
   }
-  if (!named) await closeDeadTemps(io);
+  const isWanted = ({ id, dir }: RunMark): boolean => (named ? id === named : dir === io.workspace);
+  await bestEffort("Temporary files", io, () => closeTemps(isWanted, io));
   return { runs: [...new Set(wanted.map(({ mark }) => mark.id))], leftovers };
 }
 
@@ -88,10 +89,15 @@ export async function sweepDead(own: RunMark, io: Io): Promise<void> {
     if (!told.has(mark.id))
       io.log("info", `Removing what is left of the run ${mark.id}, whose process is gone.`);
     told.add(mark.id);
-    await io.endProcesses(mark.id);
-    await runtime.down(mark.id, io);
+    await takeDown({ mark, runtime }, io);
   }
-  await closeDeadTemps(io);
+  await closeTemps(({ dir }) => dir === own.dir, io);
+}
+
+/** Returns what is still there. */
+async function takeDown({ mark: { id }, runtime }: Here, io: Io): Promise<readonly string[]> {
+  await io.endProcesses(id);
+  return runtime.down(id, io);
 }
 
 interface Here {

@@ -11,6 +11,8 @@ const afterDeathMs = 10_000;
 interface About {
   readonly environment: Environment;
   readonly started: Date;
+  /** When the first attempt has begun. */
+  readonly since: Date;
   /** The folder of this attempt. */
   readonly own: string;
   readonly timeoutMs: number;
@@ -25,7 +27,7 @@ export interface Executed {
 
 /** Runs what the tool has made of the job, and takes its reports in the moment in which it ends. */
 export async function execute(invoked: Invoked, about: About, io: Io): Promise<Executed> {
-  const { environment, started, own, timeoutMs } = about;
+  const { environment, started, since, own, timeoutMs } = about;
   const { run, reports: globs, isOwn } = invoked;
   using beat = stillRunning(io);
   using overtime = delayed(environment.died, afterDeathMs);
@@ -36,13 +38,13 @@ export async function execute(invoked: Invoked, about: About, io: Io): Promise<E
     const taken = `${own}/taken`;
     const exit = await environment.runService({ ...run, reports: globs, into: taken }, within);
     const found = globs.map((glob) => `${literally(taken)}/${glob}`);
-    const reports = await take({ globs: found, before: new Map(), started, into }, io);
+    const reports = await take({ globs: found, before: new Map(), started, since, into }, io);
     return { exit, reports: seenFrom(taken, reports), late: [] };
   }
   const before = await versionsOf(globs, io);
   let reports: Reports = { taken: [], stale: [], staleBeside: [], missing: globs, refused: [] };
   const ended = async (): Promise<void> => {
-    reports = await take({ globs, before, started, into }, io);
+    reports = await take({ globs, before, started, since, into }, io);
   };
   const exit = await io.exec(run, { ...within, ended });
   const late = await rewritten(reports, io);

@@ -57,7 +57,7 @@ async function find(names: readonly string[], io: Io): Promise<Reports> {
   const globs = await Promise.all(
     names.map(async (name) => ((await io.look(name)) === "file" ? literally(name) : name)),
   );
-  const anyTime = { before: new Map<string, string>(), started: new Date(0) };
+  const anyTime = { before: new Map<string, string>(), started: new Date(0), since: new Date(0) };
   return take({ globs, ...anyTime, into: `${io.temp}/reports` }, io);
 }
 

@@ -17,7 +17,7 @@ export interface Reports {
   readonly taken: readonly Taken[];
   /** There before the attempt, and not written by it: all that a glob matches. */
   readonly stale: readonly string[];
-  /** The same, beside a fresh one that its glob matches too. */
+  /** Written by an earlier attempt, beside a fresh one that its glob matches too. */
   readonly staleBeside: readonly string[];
   /** Globs that match nothing. */
   readonly missing: readonly string[];
@@ -42,19 +42,22 @@ interface Attempt {
   readonly globs: readonly string[];
   readonly before: Versions;
   readonly started: Date;
+  /** When the first attempt has begun: what is older was left by an earlier run. */
+  readonly since: Date;
   /** Where the copies go. */
   readonly into: string;
 }
 
 /** Copies the reports of an attempt, at the moment it has ended. */
-export async function take({ globs, before, started, into }: Attempt, io: Io): Promise<Reports> {
+export async function take(attempt: Attempt, io: Io): Promise<Reports> {
+  const { globs, before, started, since, into } = attempt;
   const taken = new Map<string, Taken>();
   const stale = new Set<string>();
   const staleBeside = new Set<string>();
   const missing: string[] = [];
   const refused: Trouble[] = [];
-  const isStale = ({ path, version, changed }: Found): boolean =>
-    before.get(path) === version || changed.getTime() + roundingMs < started.getTime();
+  const isStale = (found: Found): boolean =>
+    before.get(found.path) === found.version || isOlder(found, started);
   const takeOne = async ({ path, size, version }: Found): Promise<void> => {
     if (taken.has(path)) return;
     const copy = join(into, `${taken.size + 1}`);
@@ -63,20 +66,22 @@ export async function take({ globs, before, started, into }: Attempt, io: Io): P
     else taken.set(path, { path, copy, size, version });
   };
   for (const glob of globs) {
-    const old: string[] = [];
+    const old: Found[] = [];
     let any = false;
     let anyFresh = false;
     const why = await refusal(async () => {
       for await (const found of io.files(glob)) {
         any = true;
-        if (isStale(found)) old.push(found.path);
+        if (isStale(found)) old.push(found);
         else {
           anyFresh = true;
           await takeOne(found);
         }
       }
     });
-    for (const path of old) (anyFresh ? staleBeside : stale).add(path);
+    for (const found of old)
+      if (!anyFresh) stale.add(found.path);
+      else if (!isOlder(found, since)) staleBeside.add(found.path);
     const other = any ? undefined : kinds[(await io.look(glob)) ?? "file"];
     if (why) refused.push(why);
     else if (other)
@@ -102,6 +107,10 @@ export async function rewritten({ taken }: Reports, io: Io): Promise<readonly st
     if (now.get(path) !== undefined && now.get(path) !== version) changed.push(path);
   }
   return changed;
+}
+
+function isOlder({ changed }: Found, than: Date): boolean {
+  return changed.getTime() + roundingMs < than.getTime();
 }
 
 /** The same reports, as they are known to whoever stands in a folder. */

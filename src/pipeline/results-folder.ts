@@ -48,6 +48,17 @@ export async function openResults(io: Io): Promise<void> {
   }
 }
 
+/** A job may have cleaned the workspace, and the folder with it: what a run writes later is known to the next one all the same. */
+export async function restoreResults(io: Io): Promise<void> {
+  const { results } = io;
+  const there = await io.look(results);
+  if ((there !== undefined && there !== "folder") || (await isOurs(results, io))) return;
+  const names = there ? await io.names(results) : [];
+  if (!names.every((name) => ownFolders.includes(name))) return;
+  await markFolder(results, io);
+  await hide(results, io);
+}
+
 /** For the documents of a run that was refused: what an earlier one has left stays. */
 export async function openRefused(io: Io): Promise<string> {
   const folder = join(io.results, "refused");

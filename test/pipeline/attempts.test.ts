@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, utimes } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import type { Environment } from "../../src/model/adapter.ts";
 import { Problem } from "../../src/model/problem.ts";
@@ -62,6 +62,15 @@ describe("retries", () => {
     expect(verdict.causes).toEqual([
       "api: r.xml was written by an earlier attempt, not by attempt 2",
     ]);
+  });
+
+  test("what an earlier run has left beside reports is no more of attempt 1 than of attempt 2", async () => {
+    const script = `${counted}; if [ $n = 1 ]; then ${write(red)}; exit 1; fi; ${write(green)}`;
+    const files = { ...suite(script, 'reports: "*.xml"\n      retries: 1'), "old.xml": red };
+    await using ws = await workspace({ files });
+    await utimes("old.xml", 1e9, 1e9);
+    const { verdict } = await runSuite(ws);
+    expect(verdict).toMatchObject({ outcome: "passed", causes: [] });
   });
 
   test("what was red and is missing then is red", async () => {

@@ -186,7 +186,7 @@ describe("a mistake is named with file, line and column", () => {
     ["broken YAML", "gate: [", "1:8 "],
     ["two documents", "gate: {}\n---\ngate: {}", "3:1 There must be only one YAML document"],
     ["a key that stands twice", "gate: {}\ngate: {}", "2:1 Map keys must be unique"],
-    ["a list", "- a", "1:1 0: expected keys, found a list"],
+    ["a list", "- a", "1:1 expected keys, found a list"],
   ])("%s", async (_title, text, message) => {
     expect(await mistakeIn(text)).toMatch(beginning(message));
   });

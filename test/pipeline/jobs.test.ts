@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { runSuite } from "../support/run-suite.ts";
+import { Problem } from "../../src/model/problem.ts";
+import { quietPlace, runSuite } from "../support/run-suite.ts";
 import { workspace } from "../support/workspace.ts";
 
 const files = {
@@ -35,6 +36,20 @@ test("stages run in their order, whatever the file's, and jobs one after the oth
     ["job ended", "third", "exit 0"],
   ]);
   expect(events.map(({ ms }) => ms)).toEqual(events.map(({ ms }) => ms).toSorted((a, b) => a - b));
+});
+
+test("a service that dies with the last job is not missed, though that job is green", async () => {
+  await using ws = await workspace({
+    files: { ...files, "mortar.yml": "integration: { suites: [{ name: one, run: 'true' }] }" },
+  });
+  const death = new AbortController();
+  const { verdict, jobs } = await runSuite(ws, {
+    ...quietPlace,
+    died: death.signal,
+    settled: async () => death.abort(new Problem("died", "db is gone")),
+  });
+  expect(jobs.map(({ outcome }) => outcome)).toEqual(["passed"]);
+  expect(verdict).toMatchObject({ exit: 3, causes: ["db is gone"] });
 });
 
 test("a bug is told with its stack, and what was found before it is kept", async () => {

@@ -1,7 +1,12 @@
-import { mkdir, readdir, readFile, symlink } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, symlink } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { checkName, resultsFolder } from "../../src/pipeline/inputs.ts";
-import { checkResults, openRefused, openResults } from "../../src/pipeline/results-folder.ts";
+import {
+  checkResults,
+  openRefused,
+  openResults,
+  restoreResults,
+} from "../../src/pipeline/results-folder.ts";
 import { workspace } from "../support/workspace.ts";
 
 describe("a results folder is refused, and nothing in it touched, that", () => {
@@ -109,6 +114,28 @@ test("the documents of a refused run leave what is there", async () => {
   expect(await openRefused(ws.io)).toBe("mortar-results/refused");
   expect(await readFile("mortar-results/junit.xml", "utf8")).toBe("old");
   await expect(readdir("mortar-results/refused")).rejects.toThrow("ENOENT");
+});
+
+describe("when a job has cleaned the folder away", () => {
+  test("the next run still knows it", async () => {
+    await using ws = await workspace();
+    await openResults(ws.io);
+    await rm("mortar-results", { recursive: true });
+    await ws.put("mortar-results/logs/db.log", "went on");
+    await restoreResults(ws.io);
+    await ws.put("mortar-results/junit.xml", "");
+    await checkResults(ws.io);
+    expect(await readFile("mortar-results/.gitignore", "utf8")).toBe("*\n");
+  });
+
+  test("one that was put in its place stays the user's", async () => {
+    await using ws = await workspace({ files: { "mine/precious": "" } });
+    await openResults(ws.io);
+    await rm("mortar-results", { recursive: true });
+    await rename("mine", "mortar-results");
+    await restoreResults(ws.io);
+    expect(await readdir("mortar-results")).toEqual(["precious"]);
+  });
 });
 
 test("what cannot be removed is said, with what to do", async () => {

@@ -69,6 +69,19 @@ test("an engine that is lost while jobs run is the reason", async () => {
   expect(one.death.died.reason).toMatchObject({ message: "Docker does not answer" });
 });
 
+test("before all is said to be well a death is known with its last words, heard of or not", async () => {
+  for (const heard of [true, false]) {
+    await using one = await watched([[gone], [gone], [gone], [gone], [gone], [gone]]);
+    if (heard) one.death.heard(ended);
+    else one.death.patrol();
+    await one.death.settled();
+    expect(one.death.died.reason).toMatchObject({ trouble: { code: "died" } });
+  }
+  await using well = await watched([[]]);
+  await well.death.settled();
+  expect(well.death.died.aborted).toBe(false);
+});
+
 test("what ends when all is over is no death", async () => {
   const one = await watched([]);
   await one[Symbol.asyncDispose]();

@@ -2137,6 +2137,7 @@ function reader() {
 	const drafts = [];
 	const counted = counters();
 	let suite = [];
+	let isTold = false;
 	function begin(element, line) {
 		open.push(element);
 		if (element.name === "testcase") drafts.push(draft(element, {
@@ -2147,7 +2148,9 @@ function reader() {
 		counted.open(element, line);
 		if (element.name === "testsuite") suite = [...suite, nameOf(element)];
 	}
-	function* end(element) {
+	function* end() {
+		const element = open.pop();
+		if (!element) return;
 		const inside = drafts.at(-1);
 		if (element.name === "testcase" && inside) {
 			drafts.pop();
@@ -2176,18 +2179,19 @@ function reader() {
 			case "text":
 				append(open.at(-1), event.text);
 				break;
-			case "close": {
-				const element = open.pop();
-				if (element) yield* end(element);
+			case "close":
+				yield* end();
 				break;
-			}
-			case "again": yield {
-				kind: "note",
-				text: "the file holds several documents; all of them are read"
-			};
+			case "again":
+				if (!isTold) yield several;
+				isTold = true;
 		}
 	};
 }
+const several = {
+	kind: "note",
+	text: "the file holds several documents; all of them are read"
+};
 function isSuite({ name }) {
 	return name === "testsuite" || name === "testsuites";
 }
@@ -2206,7 +2210,7 @@ function outsideOfTests({ name, attributes, text }, suite) {
 	return {
 		kind: "doubt",
 		code: "disagreement",
-		text: `${suite.at(-1) ?? "the report"} reports an ${name} outside of its tests: ${said.slice(0, longestWords)}`
+		text: `${suite.at(-1) ?? "the report"} reports ${name === "error" ? "an" : "a"} ${name} outside of its tests: ${said.slice(0, longestWords)}`
 	};
 }
 // src/adapters/parsers/junit/index.ts

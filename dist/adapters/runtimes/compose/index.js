@@ -593,7 +593,8 @@ function publishedBy(one, port, { containers, host }) {
 		host,
 		port
 	};
-	const [binding] = (containers.find(({ Id }) => mode === `container:${Id}`) ?? one).NetworkSettings.Ports?.[`${port}/tcp`] ?? [];
+	const bindings = (containers.find(({ Id }) => mode === `container:${Id}`) ?? one).NetworkSettings.Ports ?? {};
+	const [binding] = bindings[`${port}/tcp`] ?? bindings[`${port}/udp`] ?? [];
 	if (!binding) return void 0;
 	return {
 		host: [
@@ -709,10 +710,18 @@ async function mustBeFree({ service, host, port, fixed }, engine, io) {
 		fixed
 	}, await holder(port, engine, io));
 }
+const move = ", or write `environment: { ports: free }` in mortar.yml: then all published ports move, and jobs find them in MORTAR_SERVICE_<NAME>_URL";
 function taken({ service, port, fixed }, by) {
 	const who = by ? `: ${by} has it` : "";
 	return new Problem("port-taken", `${service} cannot publish port ${port}${who}`, {
-		hint: `Stop it${fixed ? "" : ", or write `environment: { ports: free }` in mortar.yml: then all published ports move, and jobs find them in MORTAR_SERVICE_<NAME>_URL"}.`,
+		hint: `Stop it${fixed ? "" : move}.`,
+		service
+	});
+}
+function takenByTwin({ service, port }, twin) {
+	const message = `${service} cannot publish port ${port}: the service ${twin} of the same file has it`;
+	return new Problem("port-taken", message, {
+		hint: `Publish one of them elsewhere${move}.`,
 		service
 	});
 }
@@ -768,8 +777,13 @@ async function startAll(service, { watch, engine, signal }) {
 	return refused && complaintOf(refused);
 }
 const portTaken = /(?:Bind for \S+:|listen (?:tcp|udp)\S* \S*:)(\d+)\b.*(?:already allocated|already in use)/;
-async function cannotStart(service, why, { engine, expected }, io) {
+async function cannotStart(service, why, { engine, expected, model }, io) {
 	const [, port] = portTaken.exec(why) ?? [];
+	const twin = port && twinOf(service, port, model);
+	if (twin) return takenByTwin({
+		service,
+		port
+	}, twin);
 	if (port) return taken({
 		service,
 		port,
@@ -780,6 +794,10 @@ async function cannotStart(service, why, { engine, expected }, io) {
 		service,
 		at
 	});
+}
+/** Another service of the run that publishes the same: it was started first. */
+function twinOf(service, port, { services }) {
+	return Object.entries(services).filter(([name]) => name !== service).find(([, { ports }]) => ports?.some(({ published }) => published === port))?.[0];
 }
 // src/adapters/runtimes/compose/bind-mounts.ts
 /** Folders of bind mounts that are not there: the engine makes them at a start, and they stay, for they are the user's. */
@@ -4289,6 +4307,7 @@ async function up(spec, scope, io) {
 		services: servicesOf(prepared),
 		variables: variablesOf(prepared),
 		died: death.died,
+		settled: death.settled,
 		address: async (caller, callee, port) => address(caller, {
 			callee,
 			port

@@ -1468,6 +1468,7 @@ async function up(spec, scope, io) {
 		services: Object.fromEntries(services.map(({ name, plan }) => [name, plan.ports])),
 		variables: {},
 		died: death.died,
+		settled: () => death.settled(),
 		async address(_caller, callee, port) {
 			const address = ports.address(callee, port);
 			if (address) return address;

@@ -19,6 +19,7 @@ export function reader(): (events: Iterable<XmlEvent>) => Said {
   const drafts: Draft[] = [];
   const counted = counters();
   let suite: readonly string[] = [];
+  let isTold = false;
 
   function begin(element: Element, line: number): void {
     open.push(element);
@@ -28,7 +29,9 @@ export function reader(): (events: Iterable<XmlEvent>) => Said {
     if (element.name === "testsuite") suite = [...suite, nameOf(element)];
   }
 
-  function* end(element: Element): Said {
+  function* end(): Said {
+    const element = open.pop();
+    if (!element) return;
     const inside = drafts.at(-1);
     if (element.name === "testcase" && inside) {
       drafts.pop();
@@ -53,16 +56,20 @@ export function reader(): (events: Iterable<XmlEvent>) => Said {
         case "text":
           append(open.at(-1), event.text);
           break;
-        case "close": {
-          const element = open.pop();
-          if (element) yield* end(element);
+        case "close":
+          yield* end();
           break;
-        }
         case "again":
-          yield { kind: "note", text: "the file holds several documents; all of them are read" };
+          if (!isTold) yield several;
+          isTold = true;
       }
   };
 }
+
+const several: Remark = {
+  kind: "note",
+  text: "the file holds several documents; all of them are read",
+};
 
 function isSuite({ name }: Element): boolean {
   return name === "testsuite" || name === "testsuites";
@@ -86,6 +93,6 @@ function outsideOfTests({ name, attributes, text }: Element, suite: readonly str
   return {
     kind: "doubt",
     code: "disagreement",
-    text: `${suite.at(-1) ?? "the report"} reports an ${name} outside of its tests: ${said.slice(0, longestWords)}`,
+    text: `${suite.at(-1) ?? "the report"} reports ${name === "error" ? "an" : "a"} ${name} outside of its tests: ${said.slice(0, longestWords)}`,
   };
 }

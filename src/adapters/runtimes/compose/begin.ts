@@ -5,8 +5,8 @@ import { Problem } from "../../../model/problem.ts";
 import { compose, lastLine } from "./compose.ts";
 import { serviceOf } from "./containers.ts";
 import { diskFull } from "./disk.ts";
-import { isComposeStarted } from "./model.ts";
-import { holder, taken } from "./ports.ts";
+import { isComposeStarted, type Model } from "./model.ts";
+import { holder, taken, takenByTwin } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Watch } from "./watch.ts";
 
@@ -61,14 +61,22 @@ const portTaken =
 async function cannotStart(
   service: string,
   why: string,
-  { engine, expected }: Around,
+  { engine, expected, model }: Around,
   io: Io,
 ): Promise<Problem> {
   const [, port] = portTaken.exec(why) ?? [];
+  const twin = port && twinOf(service, port, model);
+  if (twin) return takenByTwin({ service, port }, twin);
   if (port) return taken({ service, port, fixed: false }, await holder(Number(port), engine, io));
   const at = expected.find((one) => one.service === service)?.at;
   return (
     diskFull(why) ??
     new Problem("not-ready", `${service} cannot be started: ${why}`, { service, at })
   );
+}
+
+/** Another service of the run that publishes the same: it was started first. */
+function twinOf(service: string, port: string, { services }: Model): string | undefined {
+  const others = Object.entries(services).filter(([name]) => name !== service);
+  return others.find(([, { ports }]) => ports?.some(({ published }) => published === port))?.[0];
 }

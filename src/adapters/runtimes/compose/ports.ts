@@ -116,15 +116,27 @@ async function mustBeFree({ service, host, port, fixed }: Wanted, engine: Engine
   throw taken({ service, port, fixed }, await holder(port, engine, io));
 }
 
+const move =
+  ", or write `environment: { ports: free }` in mortar.yml: then all published ports move, and jobs find them in MORTAR_SERVICE_<NAME>_URL";
+
 export function taken(
   { service, port, fixed }: Pick<Wanted, "service" | "fixed"> & { readonly port: number | string },
   by: string | undefined,
 ): Problem {
   const who = by ? `: ${by} has it` : "";
-  const move =
-    ", or write `environment: { ports: free }` in mortar.yml: then all published ports move, and jobs find them in MORTAR_SERVICE_<NAME>_URL";
   return new Problem("port-taken", `${service} cannot publish port ${port}${who}`, {
     hint: `Stop it${fixed ? "" : move}.`,
+    service,
+  });
+}
+
+export function takenByTwin(
+  { service, port }: { readonly service: string; readonly port: string },
+  twin: string,
+): Problem {
+  const message = `${service} cannot publish port ${port}: the service ${twin} of the same file has it`;
+  return new Problem("port-taken", message, {
+    hint: `Publish one of them elsewhere${move}.`,
     service,
   });
 }

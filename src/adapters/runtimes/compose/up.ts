@@ -64,6 +64,7 @@ export async function up(spec: EnvironmentSpec, scope: Scope, io: Io): Promise<E
     services: servicesOf(prepared),
     variables: variablesOf(prepared),
     died: death.died,
+    settled: death.settled,
     address: async (caller, callee, port) => address(caller, { callee, port }),
     async runService(job, within) {
       await claim.release(job.service);

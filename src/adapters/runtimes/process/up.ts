@@ -49,6 +49,7 @@ export async function up(spec: EnvironmentSpec, scope: Scope, io: Io): Promise<E
     services: Object.fromEntries(services.map(({ name, plan }) => [name, plan.ports])),
     variables: {},
     died: death.died,
+    settled: () => death.settled(),
     async address(_caller, callee, port) {
       const address = ports.address(callee, port);
       if (address) return address;

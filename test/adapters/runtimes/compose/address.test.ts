@@ -21,6 +21,13 @@ test.each([
   expect(call("web", containers)).toEqual({ host, port: 8080 });
 });
 
+test("a port that is published over UDP alone is found, too, and TCP comes first", () => {
+  const udp = { "80/udp": [{ HostIp: "", HostPort: "53" }] };
+  expect(call("web", [container({ ports: udp })])).toEqual({ host: "127.0.0.1", port: 53 });
+  const both = { ...udp, ...published("", "8080") };
+  expect(call("web", [container({ ports: both })])).toEqual({ host: "127.0.0.1", port: 8080 });
+});
+
 test("a service finds another by its name, and one that shares a network by the name of that one", () => {
   expect(call("web", [], "api")).toEqual({ host: "web", port: 80 });
   expect(call("sidecar", [], "api")).toEqual({ host: "web", port: 80 });
