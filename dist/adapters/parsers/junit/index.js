@@ -2168,23 +2168,16 @@ function reader() {
 		else if (element.name === "error" || element.name === "failure") yield outsideOfTests(element, suite);
 	}
 	return function* read(events) {
-		for (const event of events) switch (event.is) {
-			case "open":
-				begin({
-					name: event.name,
-					attributes: event.attributes,
-					text: ""
-				}, event.line);
-				break;
-			case "text":
-				append(open.at(-1), event.text);
-				break;
-			case "close":
-				yield* end();
-				break;
-			case "again":
-				if (!isTold) yield several;
-				isTold = true;
+		for (const event of events) if (event.is === "open") begin({
+			name: event.name,
+			attributes: event.attributes,
+			text: ""
+		}, event.line);
+		else if (event.is === "text") append(open.at(-1), event.text);
+		else if (event.is === "close") yield* end();
+		else {
+			if (!isTold) yield several;
+			isTold = true;
 		}
 	};
 }

@@ -49,19 +49,13 @@ export function reader(): (events: Iterable<XmlEvent>) => Said {
 
   return function* read(events) {
     for (const event of events)
-      switch (event.is) {
-        case "open":
-          begin({ name: event.name, attributes: event.attributes, text: "" }, event.line);
-          break;
-        case "text":
-          append(open.at(-1), event.text);
-          break;
-        case "close":
-          yield* end();
-          break;
-        case "again":
-          if (!isTold) yield several;
-          isTold = true;
+      if (event.is === "open")
+        begin({ name: event.name, attributes: event.attributes, text: "" }, event.line);
+      else if (event.is === "text") append(open.at(-1), event.text);
+      else if (event.is === "close") yield* end();
+      else {
+        if (!isTold) yield several;
+        isTold = true;
       }
   };
 }
