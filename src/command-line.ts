@@ -57,6 +57,7 @@ options:
   --run COMMAND            a command to run against the environment
   --reports GLOBS          the JUnit files that it writes
   --compose FILES          by default those that docker compose would take
+  --runtime NAME           compose or process; by default what mortar.yml says, else what works here
   --working-directory DIR  where all paths count from
   --name NAME              tells several runs apart: their results go to mortar-results/NAME
   --results-dir DIR        by default mortar-results; of \`up\` mortar-results/up
@@ -85,12 +86,12 @@ export function command(args: readonly string[]): Command | { readonly help: str
     throw new Problem("usage", "Which files shall be read?", { hint: usage });
   if (names.length > verbs[verb].most)
     throw new Problem("usage", `What is "${names.at(-1)}"?`, { hint: usage });
-  const { config, run, reports, compose, json: isJson, follow: follows } = values;
+  const { config, run, reports, compose, runtime, json: isJson, follow: follows } = values;
   // It stays up while runs come and go: what it writes is not theirs to empty.
   const name = values.name || (verb === "up" ? "up" : "");
   const dirs = { workingDirectory: values["working-directory"], resultsDir: values["results-dir"] };
   const lists = { reports: listOf(reports), compose: listOf(compose) };
-  const inputs = { config, run, name, matrix: "", ...lists, ...dirs };
+  const inputs = { config, run, runtime, name, matrix: "", ...lists, ...dirs };
   return { verb, names, isJson, follows, inputs };
 }
 
@@ -117,6 +118,7 @@ function parse(args: readonly string[]) {
         run: text,
         reports: text,
         compose: text,
+        runtime: text,
         "working-directory": text,
         name: text,
         "results-dir": text,
