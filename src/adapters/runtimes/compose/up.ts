@@ -34,7 +34,7 @@ export async function up(spec: EnvironmentSpec, scope: Scope, io: Io): Promise<E
   await noteNewFolders(undo, model, scope, io);
   undo.defer(async () => {
     // What they say when they are stopped explains nothing.
-    scope.learn({ tails: site.logs.tails() });
+    scope.learn({ tails: await site.logs.tails() });
     await stopAll(site.watch.containers(), { model, engine }, io);
   });
   const containers = await containersOf(scope.run.id, engine);
