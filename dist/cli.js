@@ -67,6 +67,7 @@ options:
   --run COMMAND            a command to run against the environment
   --reports GLOBS          the JUnit files that it writes
   --compose FILES          by default those that docker compose would take
+  --runtime NAME           compose or process; by default what mortar.yml says, else what works here
   --working-directory DIR  where all paths count from
   --name NAME              tells several runs apart: their results go to mortar-results/NAME
   --results-dir DIR        by default mortar-results; of \`up\` mortar-results/up
@@ -88,7 +89,7 @@ function command(args) {
 	const verb = verbOf(first);
 	if (verb === "report" && names.length === 0) throw new Problem("usage", "Which files shall be read?", { hint: usage });
 	if (names.length > verbs$1[verb].most) throw new Problem("usage", `What is "${names.at(-1)}"?`, { hint: usage });
-	const { config, run, reports, compose, json: isJson, follow: follows } = values;
+	const { config, run, reports, compose, runtime, json: isJson, follow: follows } = values;
 	const name = values.name || (verb === "up" ? "up" : "");
 	const dirs = {
 		workingDirectory: values["working-directory"],
@@ -102,6 +103,7 @@ function command(args) {
 		inputs: {
 			config,
 			run,
+			runtime,
 			name,
 			matrix: "",
 			reports: listOf(reports),
@@ -129,6 +131,7 @@ function parse(args) {
 				run: text,
 				reports: text,
 				compose: text,
+				runtime: text,
 				"working-directory": text,
 				name: text,
 				"results-dir": text,

@@ -504,6 +504,7 @@ function readInputs(get) {
 		run: get("run"),
 		reports: listOf(get("reports")),
 		compose: listOf(get("compose")),
+		runtime: get("runtime"),
 		workingDirectory: get("working-directory"),
 		name: get("name"),
 		resultsDir: get("results-dir"),

@@ -126,7 +126,7 @@ const Process = strict({
 	build: optional(Command),
 	cwd: optional(pipe(string(), nonEmpty("expected a folder"))),
 	env: optional(record(Variable, Value), {}),
-	port: optional(union([Variable, record(PortKey, Variable)], "expected the name of a variable, or a map such as { 8080: PORT }")),
+	port: optional(union([Variable, record(PortKey, Variable)], "expected the name of a variable, or a map such as { \"8080\": PORT }")),
 	probe: optional(Answer)
 });
 const Mortar = strict({

@@ -302,9 +302,10 @@ async function readCompose(compose, io) {
 }
 // src/pipeline/plan-environment.ts
 /** The environment before any job is known: what the compose files say. */
-async function toSpec({ environment, integration }, { folder, here, compose, at }, io) {
+async function toSpec({ environment, integration }, { folder, here, compose, runtime, at }, io) {
 	const { workspace } = io;
-	await mustBeKnown(environment.runtime, at(["environment", "runtime"]));
+	if (runtime) await mustBeKnown(runtime, void 0);
+	else await mustBeKnown(environment.runtime, at(["environment", "runtime"]));
 	const place = at(["environment", "compose"]);
 	const paths = compose.length > 0 ? compose.map((path) => insideWorkspace(path, here, { workspace })) : environment.compose?.map((path) => insideWorkspace(path, folder, {
 		workspace,
@@ -328,7 +329,7 @@ async function toSpec({ environment, integration }, { folder, here, compose, at 
 		])
 	}));
 	return {
-		runtime: environment.runtime,
+		runtime: runtime || environment.runtime,
 		compose: {
 			...found,
 			profiles: [...found.profiles, ...environment.profiles]
@@ -553,10 +554,12 @@ async function load(inputs, io) {
 /** The same for an environment that is just up: there need be nothing to run. */
 async function loadUp(inputs, io) {
 	const { config, at, folder, here } = await read(inputs, io);
+	const { compose, runtime } = inputs;
 	const spec = await toSpec(config, {
 		folder,
 		here,
-		compose: inputs.compose,
+		compose,
+		runtime,
 		at
 	}, io);
 	const jobs = await toJobs(config, {

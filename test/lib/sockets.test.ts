@@ -1,7 +1,14 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:net";
 import { expect, test } from "vitest";
-import { connects, hold, listener, listening, othersHear } from "../../src/lib/sockets.ts";
+import {
+  connects,
+  hold,
+  listener,
+  listening,
+  othersHear,
+  outside as beside,
+} from "../../src/lib/sockets.ts";
 
 test("a port that is held cannot be had by anybody else until it is released", async () => {
   const held = await hold("127.0.0.1", 0);
@@ -74,6 +81,31 @@ test("a table of sockets is read as the kernel prints it", () => {
 nonsense
 `;
   expect(othersHear(table)).toEqual([0x1f_90, 0x1f_93]);
+});
+
+test.each([
+  [
+    [32_768, 60_999],
+    [20_000, 32_000],
+  ],
+  [
+    [49_152, 65_535],
+    [20_000, 32_000],
+  ],
+  [
+    [15_000, 60_999],
+    [10_000, 15_000],
+  ],
+  [
+    [10_500, 40_000],
+    [40_001, 65_535],
+  ],
+  [
+    [1024, 65_535],
+    [20_000, 32_000],
+  ],
+] as const)("beside the ports of outgoing connections %j there is room in %j", (taken, free) => {
+  expect(beside(taken)).toEqual(free);
 });
 
 interface Served extends AsyncDisposable {

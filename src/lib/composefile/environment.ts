@@ -17,7 +17,8 @@ export async function environmentOf(
     for (const entry of list(value["env_file"])) {
       const { path, isRequired } = envFile(entry);
       const file = join(directory, path);
-      const found = await allOf([file], { ...io, env: { ...known, COMPOSE_DISABLE_ENV_FILE: "" } });
+      const env = { ...variables, ...known, COMPOSE_DISABLE_ENV_FILE: "" };
+      const found = await allOf([file], { ...io, env });
       if (found.files.length === 0 && isRequired)
         throw new Problem("configuration", `There is no file ${file}.`, { at: at(["env_file"]) });
       Object.assign(variables, found.values);

@@ -114,12 +114,14 @@ async function environmentOf$1(all, known, io) {
 	for (const { value, at, directory } of standing(all, "env_file")) for (const entry of list(value["env_file"])) {
 		const { path, isRequired } = envFile(entry);
 		const file = join(directory, path);
+		const env = {
+			...variables,
+			...known,
+			COMPOSE_DISABLE_ENV_FILE: ""
+		};
 		const found = await allOf([file], {
 			...io,
-			env: {
-				...known,
-				COMPOSE_DISABLE_ENV_FILE: ""
-			}
+			env
 		});
 		if (found.files.length === 0 && isRequired) throw new Problem("configuration", `There is no file ${file}.`, { at: at(["env_file"]) });
 		Object.assign(variables, found.values);
@@ -592,7 +594,7 @@ function onlyPort(name, { at, probe }, known) {
 	const [only, ...others] = new Set(known.length > 0 || !probe ? known : [probe.port]);
 	if (only !== void 0 && others.length === 0) return only;
 	const message = only === void 0 ? `${name} learns its port, and the file does not say by which one others call it.` : `${name} has several ports: ${[only, ...others].join(", ")}.`;
-	const hint = only === void 0 ? "Write it below the service: `expose: [8080]`." : `Name each: \`port: { ${only}: PORT }\`, or \`\${port_${only}}\` in the command.`;
+	const hint = only === void 0 ? "Write it below the service: `expose: [8080]`." : `Name each: \`port: { "${only}": PORT }\`, or \`\${port_${only}}\` in the command.`;
 	throw new Problem("configuration", message, {
 		hint,
 		service: name,
@@ -1280,17 +1282,20 @@ function toldTo(service, { all, ports, run, io }) {
 	}, names, book);
 	const env = {
 		...machine(io),
+		TMPDIR: io.temp,
 		...theirs,
 		...portVariables(service, own),
-		...runVariables(run),
-		[serviceVariable]: name
+		...runVariables(run)
 	};
 	const command = mapped(process.command, (text) => withAddresses(withPorts(text, own), book));
 	const local = (text) => withAddresses(withOwnPorts(text, own), book);
 	return {
 		start: {
 			...commandOf(command),
-			env,
+			env: {
+				...env,
+				[serviceVariable]: name
+			},
 			folder
 		},
 		...check && { check: {

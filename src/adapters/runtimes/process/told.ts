@@ -38,12 +38,12 @@ export function toldTo(service: Service, { all, ports, run, io }: Around): Told 
     ...theirs,
     ...portVariables(service, own),
     ...runVariables(run),
-    [serviceVariable]: name,
   };
   const command = mapped(process.command, (text) => withAddresses(withPorts(text, own), book));
   const local = (text: string): string => withAddresses(withOwnPorts(text, own), book);
   return {
-    start: { ...commandOf(command), env, folder },
+    start: { ...commandOf(command), env: { ...env, [serviceVariable]: name }, folder },
+    // Whoever looks after a service is no part of it.
     ...(check && { check: { ...commandOf(mapped(check.test, local)), env, folder } }),
     stay,
   };
