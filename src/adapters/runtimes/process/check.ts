@@ -1,5 +1,7 @@
+import { jobServices, servicesToBringUp } from "../../../core/readiness/selection.ts";
 import type { Resolved, Said } from "../../../lib/composefile/resolve.ts";
 import { isRecord, list } from "../../../lib/composefile/service.ts";
+import type { EnvironmentSpec, ProcessPlan, ServicePlan } from "../../../model/plan.ts";
 import { Problem } from "../../../model/problem.ts";
 import { type Service, toService } from "./service.ts";
 
@@ -23,17 +25,25 @@ export function checked(
       if (why) throw refused(name, `${key}: ${why}`, said);
       if (!honoured.has(key)) leftOut.set(key, [...(leftOut.get(key) ?? []), name]);
     }
-    return [asProcess(name, one)];
+    return [toService(name, one, processOf(name, one.plan))];
   });
   mustShareNetworks(services);
   return { services, leftOut };
 }
 
-function asProcess(name: string, resolved: Resolved): Service {
-  const { process, at } = resolved.plan;
-  if (process) return toService(name, resolved, process);
-  const what = resolved.said["build"] ? "is only known as a build of an image" : "is only an image";
-  throw new Problem("configuration", `${name} ${what}, and here services run as processes.`, {
+/** What the plan tells already: every service says how it runs here. */
+export function check(spec: EnvironmentSpec): void {
+  const { services } = spec;
+  for (const name of [...servicesToBringUp(services, spec), ...jobServices(spec)]) {
+    const plan = services[name];
+    if (plan) processOf(name, plan);
+  }
+}
+
+function processOf(name: string, { process, at }: ServicePlan): ProcessPlan {
+  if (process) return process;
+  const message = `${name} says only how it runs in a container, and here services run as processes.`;
+  throw new Problem("configuration", message, {
     hint: `Say how it starts on this machine, below it in the compose file:
     x-mortar:
       process:

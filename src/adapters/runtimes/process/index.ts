@@ -1,4 +1,5 @@
 import type { Runtime } from "../../../model/adapter.ts";
+import { check } from "./check.ts";
 import { sweep } from "./sweep.ts";
 import { up } from "./up.ts";
 
@@ -10,6 +11,7 @@ export default {
     if (process.platform !== "win32") return undefined;
     return "Windows has no process groups: use the Windows Subsystem for Linux";
   },
+  check,
   up,
   runs: (io) => io.markedRuns(),
   down: (run, io) => sweep(run, io),
