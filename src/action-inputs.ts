@@ -7,6 +7,7 @@ export function readInputs(get: (name: string) => string): Inputs {
     run: get("run"),
     reports: listOf(get("reports")),
     compose: listOf(get("compose")),
+    runtime: get("runtime"),
     workingDirectory: get("working-directory"),
     name: get("name"),
     resultsDir: get("results-dir"),

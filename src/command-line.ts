@@ -15,6 +15,7 @@ options: --config FILE              mortar.yml; by default the one of the workin
          --run COMMAND              a command to run against the environment
          --reports GLOBS            the JUnit files that it writes
          --compose FILES            by default those that docker compose would take
+         --runtime NAME             compose or process; by default what mortar.yml says, else what works here
          --working-directory DIR    where all paths count from
          --name NAME                tells several runs apart: their results go to mortar-results/NAME
          --results-dir DIR          by default mortar-results
@@ -47,10 +48,15 @@ export function command(args: readonly string[]): Command | { readonly help: str
     throw new Problem("usage", "Which files shall be read?", { hint: usage });
   if (names.length > (verb === "report" ? Number.POSITIVE_INFINITY : verb === "down" ? 1 : 0))
     throw new Problem("usage", `What is "${names.at(-1)}"?`, { hint: usage });
-  const { config, run, reports, compose, name, json: isJson } = values;
+  const { config, run, reports, compose, runtime, name, json: isJson } = values;
   const dirs = { workingDirectory: values["working-directory"], resultsDir: values["results-dir"] };
   const lists = { reports: listOf(reports), compose: listOf(compose) };
-  return { verb, names, isJson, inputs: { config, run, name, matrix: "", ...lists, ...dirs } };
+  return {
+    verb,
+    names,
+    isJson,
+    inputs: { config, run, runtime, name, matrix: "", ...lists, ...dirs },
+  };
 }
 
 function parse(args: readonly string[]) {
@@ -63,6 +69,7 @@ function parse(args: readonly string[]) {
         run: text,
         reports: text,
         compose: text,
+        runtime: text,
         "working-directory": text,
         name: text,
         "results-dir": text,

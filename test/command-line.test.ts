@@ -10,6 +10,7 @@ test("options say what the inputs of the action say", () => {
     "a/*.xml, b.xml",
     "--compose=x.yaml,y.yaml",
     "--config=ci/mortar.yml",
+    "--runtime=process",
     "--working-directory=sub",
     "--name=nightly",
     "--results-dir=out",
@@ -26,6 +27,7 @@ test("options say what the inputs of the action say", () => {
       workingDirectory: "sub",
       name: "nightly",
       resultsDir: "out",
+      runtime: "process",
       matrix: "",
     },
   });

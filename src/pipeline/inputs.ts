@@ -7,6 +7,7 @@ export interface Inputs {
   readonly run: string;
   readonly reports: readonly string[];
   readonly compose: readonly string[];
+  readonly runtime: string;
   readonly workingDirectory: string;
   /** Tells several runs in one workflow job apart. */
   readonly name: string;

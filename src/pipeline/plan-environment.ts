@@ -17,19 +17,21 @@ interface Around {
   readonly folder: string;
   /** From which those of the inputs do. */
   readonly here: string;
-  /** The input, which beats the file. */
+  /** The inputs, which beat the file. */
   readonly compose: readonly string[];
+  readonly runtime: string;
   readonly at: At;
 }
 
 /** The environment before any job is known: what the compose files say. */
 export async function toSpec(
   { environment, integration }: Config,
-  { folder, here, compose, at }: Around,
+  { folder, here, compose, runtime, at }: Around,
   io: Io,
 ): Promise<EnvironmentSpec> {
   const { workspace } = io;
-  await mustBeKnown(environment.runtime, at(["environment", "runtime"]));
+  if (runtime) await mustBeKnown(runtime, undefined);
+  else await mustBeKnown(environment.runtime, at(["environment", "runtime"]));
   const place = at(["environment", "compose"]);
   const paths =
     compose.length > 0
@@ -47,7 +49,7 @@ export async function toSpec(
     }),
   );
   return {
-    runtime: environment.runtime,
+    runtime: runtime || environment.runtime,
     compose: { ...found, profiles: [...found.profiles, ...environment.profiles] },
     ports: environment.ports,
     prepareWithinMs: environment.prepare_timeout,

@@ -21,6 +21,7 @@ const inputs = {
   workingDirectory: "",
   name: "",
   resultsDir: "",
+  runtime: "",
   matrix: "",
 };
 const key = ".github/workflows/ci.yml › test";

@@ -228,5 +228,6 @@ const inputs = {
   workingDirectory: "",
   name: "",
   resultsDir: "",
+  runtime: "",
   matrix: "",
 };

@@ -138,6 +138,7 @@ async function concluded(record: RunRecord, ci: ReturnType<typeof plainCi>["ci"]
     workingDirectory: "",
     name: "",
     resultsDir: "",
+    runtime: "",
     matrix: "",
   };
   return conclude(record, { ci, inputs, folder: io.results }, io);

@@ -16,6 +16,7 @@ export const noInputs: Inputs = {
   workingDirectory: "",
   name: "",
   resultsDir: "",
+  runtime: "",
   matrix: "",
 };
 

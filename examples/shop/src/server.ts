@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { inspect } from "node:util";
 import { type Fields, fieldsOf } from "./fields.ts";
 import { log } from "./log.ts";
+import { setting } from "./settings.ts";
 
 export interface Call {
   /** The header, empty if there is none. */
@@ -22,7 +23,9 @@ export type Handler = (call: Call) => Answer | Promise<Answer>;
 /** `GET /items/{id}` → who answers it. */
 export type Routes = Readonly<Record<string, Handler>>;
 
-const port = 8080;
+const port = Number(
+  setting("PORT", { fallback: "8080", accepts: isPort, hint: "It is a number, such as 8080." }),
+);
 const mostCharacters = 65_536;
 
 export function serve(routes: Routes): void {
@@ -89,4 +92,8 @@ function parse(text: string): Fields | undefined {
 function failed(cause: unknown): Answer {
   log(inspect(cause));
   return refused(500, "something is wrong with us, not with you");
+}
+
+function isPort(value: string): boolean {
+  return /^\d{1,5}$/.test(value);
 }
