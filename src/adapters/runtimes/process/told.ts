@@ -11,7 +11,7 @@ interface Around {
   readonly all: readonly Service[];
   readonly ports: Ports;
   readonly run: RunMark;
-  readonly io: Pick<Io, "distrusting">;
+  readonly io: Pick<Io, "distrusting" | "temp">;
 }
 
 export interface Told {
@@ -33,6 +33,8 @@ export function toldTo(service: Service, { all, ports, run, io }: Around): Told 
   const { environment: theirs, stay } = rewrite({ ...environment, ...filled }, names, book);
   const env = {
     ...machine(io),
+    // What it leaves there goes with the run, however that ends.
+    TMPDIR: io.temp,
     ...theirs,
     ...portVariables(service, own),
     ...runVariables(run),
