@@ -1,16 +1,20 @@
-import { execa } from "execa";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { RunRecord } from "../src/model/record.ts";
-import type { Verdict } from "../src/model/verdict.ts";
+import { isLong } from "./e2e/campaign.ts";
+
 import { noEngine } from "./support/engine.ts";
+import { type Example, example, runtimeOf, told } from "./support/example.ts";
 
 // The shop as a user sees it: healthy and with each fault, against the table of docs/demo.md.
 const table = rowsOf(await readFile("docs/demo.md", "utf8"));
 
+/** What is seen in processes too: all of it with `npm run test:long`, else a death and a finding. */
+const sample = table.filter(
+  ({ fault }) => isLong || ["–", "authorization", "dies"].includes(fault),
+);
+
 /** What the column "what Mortar says" comes to. */
-const said: Readonly<Record<string, (run: Demo) => void>> = {
+const said: Readonly<Record<string, (run: Example) => void>> = {
   "–": ({ record, verdict }) => {
     expect(verdict.causes).toEqual([]);
     expect(record.jobs.map(({ outcome }) => outcome)).toEqual(Array(4).fill("passed"));
@@ -62,60 +66,59 @@ test("the table of docs/demo.md has a row for each fault, and each is asserted h
   expect(table.map(({ fault }) => fault)).toEqual(Object.keys(said));
 });
 
-describe.skipIf(noEngine)("the shop", { timeout: 180_000 }, () => {
+describe.skipIf(noEngine)("the shop in containers", { timeout: 180_000 }, () => {
   test.each(table)(
     "SHOP_FAULT=$fault exits with $exit and says what is wrong",
     async ({ fault, exit }) => {
-      const run = await demo(fault);
+      const run = await inContainers(fault);
       expect(run.exit).toBe(exit);
       said[fault]?.(run);
     },
   );
 
   test("healthy runs are alike", async () => {
-    const [one, other] = [await demo("–"), await demo("–")];
+    const [one, other] = [await inContainers("–"), await demo("–", "compose")];
     expect(other.outcomes).not.toEqual([]);
     expect(other.outcomes).toEqual(one.outcomes);
   });
 });
 
-interface Demo {
-  readonly exit: number | undefined;
-  readonly record: RunRecord;
-  readonly verdict: Verdict;
-  readonly summary: string;
-  /** Every test with its outcome. */
-  readonly outcomes: readonly string[];
-}
-
-/** In a results folder of its own, so that a demo that somebody has run keeps its results. */
-const results = "mortar-results/demo";
-
-async function demo(fault: string): Promise<Demo> {
-  const env = { SHOP_FAULT: fault === "–" ? "" : fault, DEMO_RESULTS: results };
-  const { exitCode } = await execa("node", ["scripts/demo.ts"], { env, reject: false });
-  const [record, verdict, summary] = await Promise.all(
-    ["run.json", "verdict.json", "summary.md"].map((file) => readFile(join(results, file), "utf8")),
-  );
-  const parsed: RunRecord = JSON.parse(record ?? "");
-  const outcomes = await Promise.all(
-    parsed.jobs.map(({ evidence }) => casesIn(join(results, evidence))),
-  );
-  return {
-    exit: exitCode,
-    record: parsed,
-    verdict: JSON.parse(verdict ?? ""),
-    summary: summary ?? "",
-    outcomes: outcomes.flat(),
-  };
-}
-
-async function casesIn(file: string): Promise<readonly string[]> {
-  const lines = (await readFile(file, "utf8")).split("\n").filter(Boolean);
-  return lines.map((line) => {
-    const { id, name, fingerprint, outcome }: Record<string, string> = JSON.parse(line);
-    return [id ?? name ?? fingerprint, outcome].join(" ");
+describe("the shop in processes", { timeout: 180_000 }, () => {
+  test.each(sample)("SHOP_FAULT=$fault exits with $exit and says what is wrong", async (row) => {
+    const run = await inProcesses(row.fault);
+    expect(run.exit).toBe(row.exit);
+    said[row.fault]?.(run);
   });
+});
+
+describe.skipIf(noEngine)("in containers and in processes", { timeout: 180_000 }, () => {
+  test.each(sample)("SHOP_FAULT=$fault has the same verdict, for the same reasons", async (row) => {
+    const [one, other] = [await inContainers(row.fault), await inProcesses(row.fault)];
+    expect(runtimeOf(one)).toBe("compose");
+    expect(runtimeOf(other)).toBe("process");
+    expect(told(other)).toEqual(told(one));
+  });
+});
+
+const inContainers = once((fault) => demo(fault, "compose"));
+const inProcesses = once((fault) => demo(fault, "process"));
+
+function demo(fault: string, runtime: string): Promise<Example> {
+  return example({
+    command: ["scripts/demo.ts", `--runtime=${runtime}`],
+    env: { SHOP_FAULT: fault === "–" ? "" : fault },
+    results: `demo-${runtime}`,
+  });
+}
+
+/** A run that was seen need not be seen again. */
+function once(run: (fault: string) => Promise<Example>): (fault: string) => Promise<Example> {
+  const runs = new Map<string, Promise<Example>>();
+  return (fault) => {
+    const seen = runs.get(fault) ?? run(fault);
+    runs.set(fault, seen);
+    return seen;
+  };
 }
 
 interface Row {

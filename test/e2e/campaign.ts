@@ -1,5 +1,5 @@
 /** A sample in every run of the tests; all of it with `npm run test:long`. */
-const isLong = process.env["MORTAR_CAMPAIGN"] === "long";
+export const isLong: boolean = process.env["MORTAR_CAMPAIGN"] === "long";
 
 /** How often a step is killed, is cancelled, and is repeated. */
 export const kills: number = isLong ? 20 : 5;

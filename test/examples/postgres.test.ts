@@ -1,10 +1,11 @@
 import { on } from "node:events";
 import { chmod, mkdtemp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { execa } from "execa";
 import postgres from "postgres";
 import { describe, expect, test } from "vitest";
+import { mortar } from "../conformance/mortar.ts";
 import { freePort, isFree } from "../e2e/systems.ts";
 
 const tables = "create table bricks (name text primary key);\n";
@@ -39,6 +40,27 @@ describe("the database of the examples, as a process", () => {
       "2-rows.sql: duplicate key value violates unique constraint \"bricks_pkey\": insert into bricks values ('red');",
     );
     expect(await readdir(one.temp)).toEqual([]);
+  });
+
+  test("whose seed fails is why there is no environment", async () => {
+    const compose = `
+services:
+  db:
+    image: postgres:15
+    environment: { POSTGRES_PASSWORD: secret }
+    x-mortar:
+      process:
+        command: node ${resolve("examples/postgres/main.ts")} seed
+        port: { "5432": PGPORT }
+`;
+    const files = { "seed/1-tables.sql": tables, "seed/2-rows.sql": rows };
+    await using ran = await mortar({ compose, files, run: "true", args: ["--runtime=process"] });
+    expect(ran.exit).toBe(3);
+    expect(ran.verdict.causes).toEqual([
+      expect.stringMatching(
+        /^db ended [\d.]+ s after start: exit 1 · "2-rows\.sql: duplicate key .*: insert into bricks values \('red'\);" · compose\.yaml:3$/,
+      ),
+    ]);
   });
 
   test.skipIf(process.getuid?.() !== 0)("says why it cannot run for root", async () => {
