@@ -2,13 +2,10 @@ import { chmod, mkdtempDisposable, readdir, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { expect, test } from "vitest";
-import { example, runtimeOf } from "./support/example.ts";
+import { example, noCompileCache, runtimeOf } from "./support/example.ts";
 
 /** Docker, and every PostgreSQL that came with the machine. */
 const hidden = /^(docker|postgres|psql|pg_|initdb)/;
-
-/** npm keeps one in TMPDIR: https://nodejs.org/docs/latest-v24.x/api/module.html#module-compile-cache */
-const noCache = { NODE_DISABLE_COMPILE_CACHE: "1" };
 
 test(
   "the demo passes in CI on a machine that has nothing but Node",
@@ -19,7 +16,13 @@ test(
     // The database is another user's where root runs this.
     await chmod(temp.path, 0o755);
     await linkAllBut(hidden, programs.path);
-    const env = { PATH: programs.path, TMPDIR: temp.path, CI: "true", SHOP_FAULT: "", ...noCache };
+    const env = {
+      PATH: programs.path,
+      TMPDIR: temp.path,
+      CI: "true",
+      SHOP_FAULT: "",
+      ...noCompileCache,
+    };
     const command = ["scripts/demo.ts"];
     const run = await example({ command, env, results: "demo-anywhere" });
     const { exit, terminal } = run;

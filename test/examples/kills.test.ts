@@ -5,10 +5,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
 import { fractionOf, isLong } from "../e2e/campaign.ts";
+import { noCompileCache } from "../support/example.ts";
 import { tracked } from "../harness/tracked.ts";
-
-/** npm keeps one in TMPDIR: https://nodejs.org/docs/latest-v24.x/api/module.html#module-compile-cache */
-const noCache = { NODE_DISABLE_COMPILE_CACHE: "1" };
 
 /** About as long as the shop takes until its tests run. */
 const wholeMs = 8000;
@@ -20,7 +18,7 @@ describe("nothing is left of the shop in processes", { timeout: 60_000 }, () => 
     await using temp = await mkdtempDisposable(join(tmpdir(), "mortar-kills-"));
     // The database is another user's where root runs this.
     await chmod(temp.path, 0o755);
-    const env = { TMPDIR: temp.path, RUNNER_TEMP: "", SHOP_FAULT: "", ...noCache };
+    const env = { TMPDIR: temp.path, RUNNER_TEMP: "", SHOP_FAULT: "", ...noCompileCache };
     const args = ["--runtime=process", "--results-dir=mortar-results/demo-killed"];
     const run = execa("node", ["scripts/demo.ts", ...args], { env, reject: false });
     await wait(wholeMs * fractionOf(seed));

@@ -22,6 +22,9 @@ interface Asked {
   readonly results: string;
 }
 
+/** npm keeps one in TMPDIR: https://nodejs.org/docs/latest-v24.x/api/module.html#module-compile-cache */
+export const noCompileCache = { NODE_DISABLE_COMPILE_CACHE: "1" };
+
 /** Runs an example, and reads what it leaves. */
 export async function example({ command, env = {}, results }: Asked): Promise<Example> {
   const folder = join("mortar-results", results);

@@ -34,7 +34,7 @@ const Value = v.pipe(
   v.toString(),
 );
 const PortKey = v.pipe(v.string(), v.regex(/^\d{1,5}$/, "expected a port of the container"));
-const mapped = "expected the name of a variable, or a map such as { 8080: PORT }";
+const mapped = 'expected the name of a variable, or a map such as { "8080": PORT }';
 
 const Process = strict({
   command: Command,

@@ -105,6 +105,6 @@ function onlyPort(
   const hint =
     only === undefined
       ? "Write it below the service: `expose: [8080]`."
-      : `Name each: \`port: { ${only}: PORT }\`, or \`\${port_${only}}\` in the command.`;
+      : `Name each: \`port: { "${only}": PORT }\`, or \`\${port_${only}}\` in the command.`;
   throw new Problem("configuration", message, { hint, service: name, at });
 }
