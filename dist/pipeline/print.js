@@ -4,6 +4,7 @@ import { t as timeText } from "../shared/time-text.js";
 // src/pipeline/print.ts
 /** What a person wants to see when a run is over. */
 function outcomeText({ verdict, record, folder, exit }) {
+	const logs = Object.keys(record.environments).length > 0 ? ", logs/" : "";
 	return [
 		`${{
 			passed: "✅",
@@ -12,7 +13,7 @@ function outcomeText({ verdict, record, folder, exit }) {
 			cancelled: "⏹️"
 		}[verdict.outcome]} ${verdict.outcome} after ${timeText(record.ms)} (exit ${exit})`,
 		...verdict.causes.map((cause) => `   ${cause}`),
-		`   Everything is in ${folder}: summary.md, junit.xml, run.json, logs/`
+		`   Everything is in ${folder}: summary.md, junit.xml, run.json${logs}`
 	].join("\n");
 }
 /** The plan for people: what would be done, in order. */

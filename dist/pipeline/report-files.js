@@ -4,7 +4,7 @@ import { t as checkName } from "../shared/inputs.js";
 import { n as forgeOf, t as ciOf } from "../shared/load-adapter.js";
 import { n as loadFrame } from "../shared/plan.js";
 import { t as literally } from "../shared/literally.js";
-import { i as openResults, t as checkResults } from "../shared/results-folder.js";
+import { i as openResults, r as openRefused, t as checkResults } from "../shared/results-folder.js";
 import { n as concealNamed, t as concealInputs } from "../shared/secrets.js";
 import { r as openTemp, t as closeTemp } from "../shared/temp-folder.js";
 // src/pipeline/report-files.ts
@@ -23,12 +23,17 @@ async function reportFiles(names, inputs, { mark, io }) {
 	await openTemp(mark, io);
 	try {
 		const found = await find(names, io);
-		if (found.taken.length === 0) throw nothing(found);
-		await openResults(io);
+		const isEmpty = found.taken.length === 0;
+		if (isEmpty && !io.env["CI"]) throw nothing(found);
+		if (!isEmpty) await openResults(io);
+		const folder = isEmpty ? await openRefused(io) : io.results;
 		const ci = await ciOf(io.env);
 		const jobs = [await read(found, {
 			mark,
-			io
+			io: {
+				...io,
+				results: folder
+			}
 		}, started)];
 		const about = {
 			schema: 1,
@@ -57,7 +62,7 @@ async function reportFiles(names, inputs, { mark, io }) {
 		return await conclude(record, {
 			ci,
 			inputs,
-			folder: io.results
+			folder
 		}, io);
 	} finally {
 		await closeTemp(io);

@@ -16,7 +16,7 @@ function absent(service) {
 /** Losing the race with a database a few times is no crash loop. */
 const endsAllowed = 4;
 /** What runs, and has nothing by which it could be judged, may be about to fall over. */
-const settledMs = 500;
+const settledMs$1 = 500;
 /** For so long somebody is expected to listen on a port. */
 const listensMs = 1e4;
 /** Pure. No state is taken for ready because nothing else is known about it. */
@@ -85,7 +85,7 @@ function judgePorts({ service, ports, at }, seen, signs) {
 		is: "ready",
 		remark: `${service}: nobody was seen listening on port ${silent.join(", ")} in ${durationText(listensMs)}`
 	};
-	if (ports.length === 0 && upMs < settledMs) return starting(`it runs for less than ${durationText(settledMs)}`, at);
+	if (ports.length === 0 && upMs < settledMs$1) return starting(`it runs for less than ${durationText(settledMs$1)}`, at);
 	return ready(seen);
 }
 /** The engine's own schedule says when it is given up; that it is healthy may be seen earlier. */
@@ -334,6 +334,7 @@ async function comeUp(created, scope, io) {
 		},
 		remark: scope.remark
 	};
+	if (expected.length === 0) scope.remark("nothing is brought up: no service is active");
 	try {
 		const outcome = await bringUp(ground, withinMs, io);
 		if (outcome.is !== "ready") throw await problemOf(outcome, created);
@@ -418,6 +419,8 @@ function comesBack({ restarts }, { code }) {
 // src/core/readiness/death-watch.ts
 /** So late an event may be that says that somebody wanted an end which has been seen already. */
 const lateMs = 300;
+/** For so long an end may wait for its ruling: several times what the patrol takes. */
+const settledMs = 2e3;
 /** Rules on every end of a service, and writes down what it was. */
 function watchForDeath({ watch, logs, expected }, scope, io) {
 	const death = new AbortController();
@@ -432,7 +435,11 @@ function watchForDeath({ watch, logs, expected }, scope, io) {
 		ready,
 		patrol: () => void (patrolling = walk()),
 		async settled() {
-			for await (const sights of watch.sights()) if (death.signal.aborted || !sights.some((one) => hasEnded(one) && !told.has(one.id))) break;
+			const until = io.elapsed() + settledMs;
+			for await (const sights of watch.sights()) {
+				const open = sights.filter((one) => hasEnded(one) && !told.has(one.id));
+				if (death.signal.aborted || io.elapsed() > until || open.length === 0) break;
+			}
 			await Promise.all(telling);
 		},
 		async [Symbol.asyncDispose]() {

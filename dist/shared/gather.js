@@ -5,53 +5,6 @@ import { c as strict, n as check, t as below } from "./options.js";
 import { t as handWritten } from "./hand-written.js";
 import { parseEnv } from "node:util";
 import { dirname, isAbsolute, join, relative } from "node:path";
-// src/lib/composefile/dot-env.ts
-/** What decides which files are read; the rest of these files is Compose's own business, and may be secret. */
-const ours = /^COMPOSE_(FILE|PROFILES|PATH_SEPARATOR)$/;
-/** The first words on it: https://docs.docker.com/compose/how-tos/environment-variables/envvars/#compose_disable_env_file */
-const yes = [
-	"1",
-	"t",
-	"T",
-	"TRUE",
-	"true",
-	"True"
-];
-async function dotEnvs(paths, io) {
-	const { files, values } = await allOf(paths, io);
-	const wanted = Object.entries(values).filter(([name]) => ours.test(name));
-	return {
-		files,
-		values: Object.fromEntries(wanted)
-	};
-}
-/** All that stands in them, for whoever does what Compose would do. A later file has the last word. */
-async function allOf(paths, io) {
-	if (yes.includes(io.env["COMPOSE_DISABLE_ENV_FILE"] ?? "")) return {
-		files: [],
-		values: {}
-	};
-	const files = [];
-	const all = {};
-	for (const path of paths) {
-		if (await io.look(path) === void 0) continue;
-		files.push(path);
-		const given = parseEnv(await handWritten(path, io));
-		for (const [name, value = ""] of Object.entries(given)) all[name] = filled(value, {
-			...all,
-			...given,
-			...io.env
-		});
-	}
-	return {
-		files,
-		values: all
-	};
-}
-/** `$NAME`, `${NAME}` and `${NAME:-otherwise}` */
-function filled(value, known) {
-	return value.replaceAll(/\$(?:(\w+)|\{(\w+)(?::?-([^}]*))?\})/g, (_, bare, braced, otherwise = "") => known[bare ?? braced ?? ""] || String(otherwise));
-}
 // src/lib/composefile/ports.ts
 const separator = /:(?![^{]*\})(?![^[]*\])/;
 /** https://docs.docker.com/reference/compose-file/services/#ports, in both its forms. A variable's value is never looked up. */
@@ -275,6 +228,53 @@ function textOf(given) {
 		"boolean"
 	].includes(typeof given) ? String(given) : void 0;
 }
+// src/lib/composefile/dot-env.ts
+/** What decides which files are read; the rest of these files is Compose's own business, and may be secret. */
+const ours = /^COMPOSE_(FILE|PROFILES|PATH_SEPARATOR)$/;
+/** The first words on it: https://docs.docker.com/compose/how-tos/environment-variables/envvars/#compose_disable_env_file */
+const yes = [
+	"1",
+	"t",
+	"T",
+	"TRUE",
+	"true",
+	"True"
+];
+async function dotEnvs(paths, io) {
+	const { files, values } = await allOf(paths, io);
+	const wanted = Object.entries(values).filter(([name]) => ours.test(name));
+	return {
+		files,
+		values: Object.fromEntries(wanted)
+	};
+}
+/** All that stands in them, for whoever does what Compose would do. A later file has the last word. */
+async function allOf(paths, io) {
+	if (yes.includes(io.env["COMPOSE_DISABLE_ENV_FILE"] ?? "")) return {
+		files: [],
+		values: {}
+	};
+	const files = [];
+	const all = {};
+	for (const path of paths) {
+		if (await io.look(path) === void 0) continue;
+		files.push(path);
+		const given = parseEnv(await handWritten(path, io));
+		for (const [name, value = ""] of Object.entries(given)) all[name] = filled(value, {
+			...all,
+			...given,
+			...io.env
+		});
+	}
+	return {
+		files,
+		values: all
+	};
+}
+/** `$NAME`, `${NAME}` and `${NAME:-otherwise}` */
+function filled(value, known) {
+	return value.replaceAll(/\$(?:(\w+)|\{(\w+)(?::?-([^}]*))?\})/g, (_, bare, braced, otherwise = "") => known[bare ?? braced ?? ""] || String(otherwise));
+}
 // src/lib/composefile/include.ts
 /** Plain files of the workspace; or, in a sentence, what only Compose can fetch. */
 async function included(given, from, io) {
@@ -357,4 +357,4 @@ async function readFile(file, directory, io) {
 function inCircles(file) {
 	return new Problem("configuration", `${file} includes itself.`, { at: { file } });
 }
-export { standing as a, dotEnvs as c, readService as i, isRecord as n, textOf as o, list as r, allOf as s, gather as t };
+export { list as a, textOf as c, isRecord as i, allOf as n, readService as o, dotEnvs as r, standing as s, gather as t };

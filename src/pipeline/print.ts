@@ -6,11 +6,12 @@ import type { Outcome } from "./conclude.ts";
 
 /** What a person wants to see when a run is over. */
 export function outcomeText({ verdict, record, folder, exit }: Outcome): string {
+  const logs = Object.keys(record.environments).length > 0 ? ", logs/" : "";
   const signs = { passed: "✅", failed: "❌", errored: "❌", cancelled: "⏹️" };
   return [
     `${signs[verdict.outcome]} ${verdict.outcome} after ${timeText(record.ms)} (exit ${exit})`,
     ...verdict.causes.map((cause) => `   ${cause}`),
-    `   Everything is in ${folder}: summary.md, junit.xml, run.json, logs/`,
+    `   Everything is in ${folder}: summary.md, junit.xml, run.json${logs}`,
   ].join("\n");
 }
 

@@ -12,7 +12,7 @@ import { ciOf, forgeOf } from "./load-adapter.ts";
 import { loadFrame } from "./plan.ts";
 import { literally } from "../lib/literally.ts";
 import { type Reports, take } from "./reports.ts";
-import { checkResults, openResults } from "./results-folder.ts";
+import { checkResults, openRefused, openResults } from "./results-folder.ts";
 import { conclude, type Outcome } from "./conclude.ts";
 import { concealInputs, concealNamed } from "./secrets.ts";
 import { closeTemp, openTemp } from "./temp-folder.ts";
@@ -38,15 +38,18 @@ export async function reportFiles(
   await openTemp(mark, io);
   try {
     const found = await find(names, io);
-    if (found.taken.length === 0) throw nothing(found);
-    await openResults(io);
+    const isEmpty = found.taken.length === 0;
+    // On a laptop the message is enough; a pull request must not keep the green comment of its last push.
+    if (isEmpty && !io.env["CI"]) throw nothing(found);
+    if (!isEmpty) await openResults(io);
+    const folder = isEmpty ? await openRefused(io) : io.results;
     const ci = await ciOf(io.env);
-    const jobs = [await read(found, { mark, io }, started)];
+    const jobs = [await read(found, { mark, io: { ...io, results: folder } }, started)];
     const about = { schema: 1, version, run: mark.id, startedAt: started.toISOString() } as const;
     const where = { ci: ci.run(io.env, inputs), forge: await (await forgeOf(io.env)).change(io) };
     const none = { environments: {}, events: [], problems: [], leftovers: [] };
     const record = { ...about, ...where, plan, jobs, ...none, ms: io.elapsed() - began };
-    return await conclude(record, { ci, inputs, folder: io.results }, io);
+    return await conclude(record, { ci, inputs, folder }, io);
   } finally {
     await closeTemp(io);
   }

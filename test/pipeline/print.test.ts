@@ -33,11 +33,12 @@ gate: tests any, security high`);
 });
 
 test("of a run that is over people see the verdict, the causes and where to look", () => {
-  const { record, verdict } = finishedOf({
-    jobs: [{ items: [caseOf({ outcome: "failed", message: "no" })] }],
-  });
+  const jobs = [{ items: [caseOf({ outcome: "failed", message: "no" })] }];
+  const { record, verdict } = finishedOf({ jobs });
   const told = { links: {}, isTold: true, exit: 1, folder: "mortar-results" };
   expect(outcomeText({ record, verdict, ...told })).toBe(`❌ failed after 12 s (exit 1)
    cart: 1 of 1 tests failed: adds the tax: no
-   Everything is in mortar-results: summary.md, junit.xml, run.json, logs/`);
+   Everything is in mortar-results: summary.md, junit.xml, run.json`);
+  const whole = finishedOf({ jobs, environment: { remarks: [] } });
+  expect(outcomeText({ ...whole, ...told })).toMatch(/run\.json, logs\/$/);
 });

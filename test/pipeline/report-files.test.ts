@@ -98,6 +98,17 @@ describe("when there is nothing to read it says so, and leaves what is there", (
   });
 });
 
+test("in CI nothing to read is told like all else, and leaves what is there", async () => {
+  const files = { "mortar-results/.mortar": "", "mortar-results/junit.xml": "old" };
+  await using ws = await workspace({ files, env: { CI: "true" } });
+  const { verdict, exit, folder } = await report(ws, "no/*.xml");
+  expect(exit).toBe(1);
+  expect(verdict).toMatchObject({ outcome: "errored", reasons: [{ code: "no-report" }] });
+  expect(folder).toBe("mortar-results/refused");
+  expect(await readFile(`${folder}/summary.md`, "utf8")).toContain("no file matches no/*.xml");
+  expect(await readFile("mortar-results/junit.xml", "utf8")).toBe("old");
+});
+
 function report(
   { io, mark }: Workspace,
   ...names: readonly string[]

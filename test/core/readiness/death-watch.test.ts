@@ -82,6 +82,17 @@ test("before all is said to be well a death is known with its last words, heard 
   expect(well.death.died.aborted).toBe(false);
 });
 
+test("one that is on its way out, and of which no end is known, is not waited for for ever", async () => {
+  const going: Instance = { id: "1", service: "web", status: "dead", ends: 0, upMs: 0 };
+  let looks = 0;
+  await using one = await watched(
+    Array.from({ length: 100 }, () => [going]),
+    () => looks++,
+  );
+  await one.death.settled();
+  expect(looks).toBeLessThan(20);
+});
+
 test("what ends when all is over is no death", async () => {
   const one = await watched([]);
   await one[Symbol.asyncDispose]();
@@ -90,7 +101,7 @@ test("what ends when all is over is no death", async () => {
 });
 
 /** Sights 200 ms apart, by a clock that only they move. `over`: when all have been seen. */
-async function watched(sights: readonly (readonly Instance[] | Error)[]) {
+async function watched(sights: readonly (readonly Instance[] | Error)[], looked = () => {}) {
   const ws = await workspace();
   const noted: Happening[] = [];
   const remarks: string[] = [];
@@ -105,6 +116,7 @@ async function watched(sights: readonly (readonly Instance[] | Error)[]) {
   const watch = {
     async *sights() {
       for (const sight of sights) {
+        looked();
         if (sight instanceof Error) throw sight;
         yield sight;
         ms += 200;

@@ -1006,22 +1006,22 @@ function followLogs(folder, around) {
 	const { io } = around;
 	const stop = new AbortController();
 	const all = /* @__PURE__ */ new Map();
-	const tail = (service) => lastLines([...all.values()].flatMap(({ container, file }) => serviceOf(container) === service ? file : []));
 	const settle = async (log, withinMs) => {
 		await Promise.race([log.reading, io.wait(withinMs, io.signal).catch(() => {})]);
 		if (log.isRead || io.signal.aborted) return;
 		log.file.tail = await endOf(log, around.engine);
 	};
+	const follow = (container) => {
+		const log = all.get(container.Id) ?? begin(folder, container, io);
+		all.set(container.Id, log);
+		const read = () => readInto(log, around, stop.signal);
+		log.reading = log.reading.then(read).catch((error) => {
+			if (!stop.signal.aborted) io.log("debug", `${log.file.path}: ${String(error)}`);
+		});
+	};
 	return {
-		follow(container) {
-			const log = all.get(container.Id) ?? begin(folder, container, io);
-			all.set(container.Id, log);
-			const read = () => readInto(log, around, stop.signal);
-			log.reading = log.reading.then(read).catch((error) => {
-				if (!stop.signal.aborted) io.log("debug", `${log.file.path}: ${String(error)}`);
-			});
-		},
-		tail,
+		follow,
+		tail: (service) => lastLines([...all.values()].flatMap((log) => serviceOf(log.container) === service ? log.file : [])),
 		async tails() {
 			const ends = [...all.values()].map(async (log) => ({
 				service: serviceOf(log.container),
@@ -1031,6 +1031,8 @@ function followLogs(folder, around) {
 			return Object.fromEntries([...services].map(([service, own]) => [service, lastLines(own)]));
 		},
 		async settled(id) {
+			const unheard = all.has(id) ? void 0 : await inspect(id, around.engine);
+			if (unheard) follow(unheard);
 			const log = all.get(id);
 			if (log) await settle(log, settleMs);
 		},
@@ -1050,6 +1052,7 @@ function begin(folder, container, io) {
 	return {
 		file: logFile(path, io),
 		container,
+		refused: false,
 		reading: Promise.resolve(),
 		isRead: true
 	};
@@ -1077,8 +1080,11 @@ async function readInto(log, around, signal) {
 	};
 	const response = await engine.ask(`/containers/${container.Id}/logs`, ask);
 	if (!response.ok) {
+		const why = await complaintOf(response);
+		if (!log.refused) scope.remark(`${serviceOf(container)} has no log: ${why}`);
+		log.refused = true;
 		log.isRead = true;
-		return scope.remark(`${serviceOf(container)} has no log: ${await complaintOf(response)}`);
+		return;
 	}
 	for await (const group of linesOf(container, response)) {
 		const fresh = from ? group.filter((line) => timeOf(line) > from) : group;

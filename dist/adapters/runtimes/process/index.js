@@ -1,7 +1,7 @@
 import { a as portName, c as servicesToBringUp, f as answer, i as placesOf, l as lastLines, m as comeUp, n as milliseconds, p as watchForDeath, r as guessSecrets, s as jobServices, t as newBell, u as logFile } from "../../../shared/bell.js";
+import { a as list, c as textOf, i as isRecord, n as allOf, o as readService, s as standing, t as gather } from "../../../shared/gather.js";
 import { t as Problem } from "../../../shared/problem.js";
 import { a as whole } from "../../../shared/chunks.js";
-import { a as standing, i as readService, n as isRecord, o as textOf, r as list, s as allOf, t as gather } from "../../../shared/gather.js";
 import { t as stillRunning } from "../../../shared/still-running.js";
 import { o as runVariables, s as serviceVariable } from "../../../shared/end-processes.js";
 import { t as durationText } from "../../../shared/words.js";
@@ -10,6 +10,216 @@ import { t as literally } from "../../../shared/literally.js";
 import { i as visible } from "../../../shared/sanitize.js";
 import { constants } from "node:os";
 import { join, relative } from "node:path";
+// src/adapters/runtimes/process/settings.ts
+/** `no`, `always`, `unless-stopped`, `on-failure:3`; or what `deploy.restart_policy` says. */
+function restartsOf({ said }) {
+	const deploy = said["deploy"]?.value;
+	const policy = isRecord(deploy) ? deploy["restart_policy"] : void 0;
+	if (isRecord(policy)) {
+		const { condition = "any", max_attempts: most = Number.POSITIVE_INFINITY } = policy;
+		return {
+			when: condition === "any" || condition === "on-failure" ? {
+				any: "always",
+				"on-failure": "on failure"
+			}[condition] : "never",
+			most: Number(most)
+		};
+	}
+	const text = textOf(said["restart"]?.value) ?? "no";
+	if (text === "always" || text === "unless-stopped") return {
+		when: "always",
+		most: Number.POSITIVE_INFINITY
+	};
+	const [, most] = /^on-failure(?::(\d+))?$/.exec(text) ?? [];
+	if (!text.startsWith("on-failure")) return {
+		when: "never",
+		most: 0
+	};
+	return {
+		when: "on failure",
+		most: most === void 0 ? Number.POSITIVE_INFINITY : Number(most)
+	};
+}
+/** Where the file sets none, as for containers: files of coverage hang on it. */
+const usualGraceMs = 2e3;
+/** `SIGINT`, `INT` or `2`. */
+function stoppingOf({ said }, numbers) {
+	const text = (textOf(said["stop_signal"]?.value) ?? "SIGTERM").toUpperCase();
+	const named = Object.entries(numbers).find(([name, number]) => name === text || name === `SIG${text}` || String(number) === text);
+	const grace = textOf(said["stop_grace_period"]?.value);
+	return {
+		signal: isSignal(named?.[0]) ? named[0] : "SIGTERM",
+		graceMs: grace === void 0 ? usualGraceMs : milliseconds(grace)
+	};
+}
+function isSignal(name) {
+	return name !== void 0 && name.startsWith("SIG");
+}
+/** https://docs.docker.com/reference/compose-file/services/#healthcheck */
+function checkOf({ said }) {
+	const given = said["healthcheck"]?.value;
+	if (!isRecord(given) || given["disable"] === true) return void 0;
+	const [kind = "NONE", ...rest] = list(given["test"]).map(String);
+	if (kind === "NONE") return void 0;
+	const isShell = typeof given["test"] === "string";
+	const { interval = "30s", timeout = "30s", retries = 3, start_period: start = "0s" } = given;
+	return {
+		test: isShell ? kind : kind === "CMD-SHELL" ? rest.join(" ") : rest,
+		intervalMs: milliseconds(String(interval)),
+		timeoutMs: milliseconds(String(timeout)),
+		retries: Math.max(1, Number(retries)),
+		startMs: milliseconds(String(start))
+	};
+}
+// src/adapters/runtimes/process/service.ts
+function toService(name, resolved, process) {
+	const check = checkOf(resolved);
+	return {
+		...resolved,
+		name,
+		process,
+		folder: join(resolved.directory, process.cwd ?? "."),
+		restarts: restartsOf(resolved),
+		stopping: stoppingOf(resolved, constants.signals),
+		...check && { check }
+	};
+}
+/** A text is the shell's, words are run as they are. */
+function commandOf(given) {
+	if (typeof given === "string") return {
+		file: "sh",
+		args: ["-c", given]
+	};
+	const [file = "", ...args] = given;
+	return {
+		file,
+		args
+	};
+}
+// src/adapters/runtimes/process/check.ts
+/** All of them can run as processes; or a Problem at what cannot be honoured. */
+function checked(names, all) {
+	const leftOut = /* @__PURE__ */ new Map();
+	const services = names.flatMap((name) => {
+		const one = all[name];
+		if (!one) return [];
+		for (const [key, said] of Object.entries(one.said)) {
+			const why = refusals[key]?.(said);
+			if (why) throw refused(name, `${key}: ${why}`, said);
+			if (!honoured.has(key)) leftOut.set(key, [...leftOut.get(key) ?? [], name]);
+		}
+		return [toService(name, one, processOf(name, one.plan))];
+	});
+	mustShareNetworks(services);
+	return {
+		services,
+		leftOut
+	};
+}
+/** What the plan tells already: every service says how it runs here. */
+function check(spec) {
+	const { services } = spec;
+	for (const name of [...servicesToBringUp(services, spec), ...jobServices(spec)]) {
+		const plan = services[name];
+		if (plan) processOf(name, plan);
+	}
+}
+function processOf(name, { process, at }) {
+	if (process) return process;
+	const message = `${name} says only how it runs in a container, and here services run as processes.`;
+	throw new Problem("configuration", message, {
+		hint: `Say how it starts on this machine, below it in the compose file:
+    x-mortar:
+      process:
+        command: <command>
+        port: <the variable in which it learns its port>`,
+		service: name,
+		at
+	});
+}
+/** What decides how a service runs, and is done; or has a counterpart in `x-mortar.process`. */
+const honoured = /* @__PURE__ */ new Set([
+	"x-mortar",
+	"environment",
+	"env_file",
+	"depends_on",
+	"links",
+	"restart",
+	"stop_signal",
+	"stop_grace_period",
+	"healthcheck",
+	"ports",
+	"expose",
+	"profiles",
+	"deploy",
+	"scale",
+	"networks",
+	"network_mode",
+	"container_name",
+	"hostname"
+]);
+const isSet = ({ value }) => ![
+	false,
+	"false",
+	"",
+	void 0
+].some((one) => one === value) && !(Array.isArray(value) && value.length === 0);
+const cannot = (why) => (said) => isSet(said) ? why : void 0;
+const noDevice = cannot("a process has no devices of its own");
+const noMore = cannot("a process gets no more rights than Mortar has");
+const noHook = cannot("nothing runs beside the start and the end of a process");
+const several = "there is one process of a service, and not several";
+const refusals = {
+	privileged: noMore,
+	cap_add: noMore,
+	devices: noDevice,
+	device_cgroup_rules: noDevice,
+	gpus: noDevice,
+	external_links: cannot("containers of others cannot be called from a process"),
+	post_start: noHook,
+	pre_start: noHook,
+	pre_stop: noHook,
+	provider: cannot("a provider is Compose's own"),
+	scale: ({ value }) => Number(value) === 1 ? void 0 : several,
+	network_mode({ value }) {
+		if (/^(host|bridge|service:.*)$/.test(String(value))) return void 0;
+		return "a process is in the network of this machine";
+	},
+	networks({ value }) {
+		return (isRecord(value) ? Object.values(value) : []).some((one) => isRecord(one) && (one["ipv4_address"] ?? one["ipv6_address"])) ? "a process has no address of its own" : void 0;
+	},
+	deploy({ value }) {
+		const { replicas = 1, resources } = isRecord(value) ? value : {};
+		if (Number(replicas) !== 1) return several;
+		const reserved = isRecord(resources) ? resources["reservations"] : void 0;
+		return (isRecord(reserved) ? list(reserved["devices"]) : []).length > 0 ? "a process has no devices of its own" : void 0;
+	}
+};
+function refused(service, what, { at }) {
+	return new Problem("configuration", `${service}: ${what}.`, {
+		hint: "Take it out, or run it in containers: `environment: { runtime: compose }`.",
+		service,
+		at
+	});
+}
+/** Processes can all call one another: where the file keeps two of them apart, a green run would prove nothing. */
+function mustShareNetworks(services) {
+	const inNetworks = services.filter(({ said }) => said["network_mode"] === void 0);
+	for (const [index, one] of inNetworks.entries()) for (const other of inNetworks.slice(index + 1)) {
+		if (networksOf(one).some((name) => networksOf(other).includes(name))) continue;
+		const said = other.said["networks"] ?? one.said["networks"];
+		const what = `networks: the file keeps it apart from ${one.name}, and processes share one network`;
+		throw refused(other.name, what, {
+			value: void 0,
+			at: said?.at ?? other.plan.at
+		});
+	}
+}
+function networksOf({ said }) {
+	const given = said["networks"]?.value;
+	const names = isRecord(given) ? Object.keys(given) : list(given).map(String);
+	return names.length > 0 ? names : ["default"];
+}
 // src/adapters/runtimes/process/sweep.ts
 const pauseMs = 50;
 const patienceMs = 3e3;
@@ -297,92 +507,6 @@ function saidBy(all) {
 	}
 	return said;
 }
-// src/adapters/runtimes/process/settings.ts
-/** `no`, `always`, `unless-stopped`, `on-failure:3`; or what `deploy.restart_policy` says. */
-function restartsOf({ said }) {
-	const deploy = said["deploy"]?.value;
-	const policy = isRecord(deploy) ? deploy["restart_policy"] : void 0;
-	if (isRecord(policy)) {
-		const { condition = "any", max_attempts: most = Number.POSITIVE_INFINITY } = policy;
-		return {
-			when: condition === "any" || condition === "on-failure" ? {
-				any: "always",
-				"on-failure": "on failure"
-			}[condition] : "never",
-			most: Number(most)
-		};
-	}
-	const text = textOf(said["restart"]?.value) ?? "no";
-	if (text === "always" || text === "unless-stopped") return {
-		when: "always",
-		most: Number.POSITIVE_INFINITY
-	};
-	const [, most] = /^on-failure(?::(\d+))?$/.exec(text) ?? [];
-	if (!text.startsWith("on-failure")) return {
-		when: "never",
-		most: 0
-	};
-	return {
-		when: "on failure",
-		most: most === void 0 ? Number.POSITIVE_INFINITY : Number(most)
-	};
-}
-/** Where the file sets none, as for containers: files of coverage hang on it. */
-const usualGraceMs = 2e3;
-/** `SIGINT`, `INT` or `2`. */
-function stoppingOf({ said }, numbers) {
-	const text = (textOf(said["stop_signal"]?.value) ?? "SIGTERM").toUpperCase();
-	const named = Object.entries(numbers).find(([name, number]) => name === text || name === `SIG${text}` || String(number) === text);
-	const grace = textOf(said["stop_grace_period"]?.value);
-	return {
-		signal: isSignal(named?.[0]) ? named[0] : "SIGTERM",
-		graceMs: grace === void 0 ? usualGraceMs : milliseconds(grace)
-	};
-}
-function isSignal(name) {
-	return name !== void 0 && name.startsWith("SIG");
-}
-/** https://docs.docker.com/reference/compose-file/services/#healthcheck */
-function checkOf({ said }) {
-	const given = said["healthcheck"]?.value;
-	if (!isRecord(given) || given["disable"] === true) return void 0;
-	const [kind = "NONE", ...rest] = list(given["test"]).map(String);
-	if (kind === "NONE") return void 0;
-	const isShell = typeof given["test"] === "string";
-	const { interval = "30s", timeout = "30s", retries = 3, start_period: start = "0s" } = given;
-	return {
-		test: isShell ? kind : kind === "CMD-SHELL" ? rest.join(" ") : rest,
-		intervalMs: milliseconds(String(interval)),
-		timeoutMs: milliseconds(String(timeout)),
-		retries: Math.max(1, Number(retries)),
-		startMs: milliseconds(String(start))
-	};
-}
-// src/adapters/runtimes/process/service.ts
-function toService(name, resolved, process) {
-	const check = checkOf(resolved);
-	return {
-		...resolved,
-		name,
-		process,
-		folder: join(resolved.directory, process.cwd ?? "."),
-		restarts: restartsOf(resolved),
-		stopping: stoppingOf(resolved, constants.signals),
-		...check && { check }
-	};
-}
-/** A text is the shell's, words are run as they are. */
-function commandOf(given) {
-	if (typeof given === "string") return {
-		file: "sh",
-		args: ["-c", given]
-	};
-	const [file = "", ...args] = given;
-	return {
-		file,
-		args
-	};
-}
 // src/adapters/runtimes/process/build.ts
 /** What the user says has to be run once, before anything is started; the same for several services only once. */
 async function build(services, { run, withinMs }, io) {
@@ -413,123 +537,6 @@ async function build(services, { run, withinMs }, io) {
 			});
 		}
 	});
-}
-// src/adapters/runtimes/process/check.ts
-/** All of them can run as processes; or a Problem at what cannot be honoured. */
-function checked(names, all) {
-	const leftOut = /* @__PURE__ */ new Map();
-	const services = names.flatMap((name) => {
-		const one = all[name];
-		if (!one) return [];
-		for (const [key, said] of Object.entries(one.said)) {
-			const why = refusals[key]?.(said);
-			if (why) throw refused(name, `${key}: ${why}`, said);
-			if (!honoured.has(key)) leftOut.set(key, [...leftOut.get(key) ?? [], name]);
-		}
-		return [asProcess(name, one)];
-	});
-	mustShareNetworks(services);
-	return {
-		services,
-		leftOut
-	};
-}
-function asProcess(name, resolved) {
-	const { process, at } = resolved.plan;
-	if (process) return toService(name, resolved, process);
-	const what = resolved.said["build"] ? "is only known as a build of an image" : "is only an image";
-	throw new Problem("configuration", `${name} ${what}, and here services run as processes.`, {
-		hint: `Say how it starts on this machine, below it in the compose file:
-    x-mortar:
-      process:
-        command: <command>
-        port: <the variable in which it learns its port>`,
-		service: name,
-		at
-	});
-}
-/** What decides how a service runs, and is done; or has a counterpart in `x-mortar.process`. */
-const honoured = /* @__PURE__ */ new Set([
-	"x-mortar",
-	"environment",
-	"env_file",
-	"depends_on",
-	"links",
-	"restart",
-	"stop_signal",
-	"stop_grace_period",
-	"healthcheck",
-	"ports",
-	"expose",
-	"profiles",
-	"deploy",
-	"scale",
-	"networks",
-	"network_mode",
-	"container_name",
-	"hostname"
-]);
-const isSet = ({ value }) => ![
-	false,
-	"false",
-	"",
-	void 0
-].some((one) => one === value) && !(Array.isArray(value) && value.length === 0);
-const cannot = (why) => (said) => isSet(said) ? why : void 0;
-const noDevice = cannot("a process has no devices of its own");
-const noMore = cannot("a process gets no more rights than Mortar has");
-const noHook = cannot("nothing runs beside the start and the end of a process");
-const several = "there is one process of a service, and not several";
-const refusals = {
-	privileged: noMore,
-	cap_add: noMore,
-	devices: noDevice,
-	device_cgroup_rules: noDevice,
-	gpus: noDevice,
-	external_links: cannot("containers of others cannot be called from a process"),
-	post_start: noHook,
-	pre_start: noHook,
-	pre_stop: noHook,
-	provider: cannot("a provider is Compose's own"),
-	scale: ({ value }) => Number(value) === 1 ? void 0 : several,
-	network_mode({ value }) {
-		if (/^(host|bridge|service:.*)$/.test(String(value))) return void 0;
-		return "a process is in the network of this machine";
-	},
-	networks({ value }) {
-		return (isRecord(value) ? Object.values(value) : []).some((one) => isRecord(one) && (one["ipv4_address"] ?? one["ipv6_address"])) ? "a process has no address of its own" : void 0;
-	},
-	deploy({ value }) {
-		const { replicas = 1, resources } = isRecord(value) ? value : {};
-		if (Number(replicas) !== 1) return several;
-		const reserved = isRecord(resources) ? resources["reservations"] : void 0;
-		return (isRecord(reserved) ? list(reserved["devices"]) : []).length > 0 ? "a process has no devices of its own" : void 0;
-	}
-};
-function refused(service, what, { at }) {
-	return new Problem("configuration", `${service}: ${what}.`, {
-		hint: "Take it out, or run it in containers: `environment: { runtime: compose }`.",
-		service,
-		at
-	});
-}
-/** Processes can all call one another: where the file keeps two of them apart, a green run would prove nothing. */
-function mustShareNetworks(services) {
-	const inNetworks = services.filter(({ said }) => said["network_mode"] === void 0);
-	for (const [index, one] of inNetworks.entries()) for (const other of inNetworks.slice(index + 1)) {
-		if (networksOf(one).some((name) => networksOf(other).includes(name))) continue;
-		const said = other.said["networks"] ?? one.said["networks"];
-		const what = `networks: the file keeps it apart from ${one.name}, and processes share one network`;
-		throw refused(other.name, what, {
-			value: void 0,
-			at: said?.at ?? other.plan.at
-		});
-	}
-}
-function networksOf({ said }) {
-	const given = said["networks"]?.value;
-	const names = isRecord(given) ? Object.keys(given) : list(given).map(String);
-	return names.length > 0 ? names : ["default"];
 }
 // src/adapters/runtimes/process/port-plan.ts
 /** Where every port of every service will be; two that want the same one are refused. */
@@ -1520,6 +1527,7 @@ var process_default = {
 		if (process.platform !== "win32") return void 0;
 		return "Windows has no process groups: use the Windows Subsystem for Linux";
 	},
+	check,
 	up,
 	runs: (io) => io.markedRuns(),
 	down: (run, io) => sweep(run, io)
