@@ -38,7 +38,7 @@ describe.skipIf(noEngine)("an environment that is just up", { timeout: 90_000 },
     await using site = await place(`services:\n  db: { ${shell("echo no room; exit 7")} }\n`);
     const { exitCode, all } = await site.mortar("up");
     expect(exitCode).toBe(3);
-    expect(all).toMatch(/db ended .* after start: exit 7 · "no room"/);
+    expect(all).toMatch(/db ended .*: exit 7 · "no room"/);
     expect((await site.mortar("status")).all).toContain("over, exit 3");
     expect(await site.left()).toBe("");
   });
