@@ -171,6 +171,15 @@ const red: readonly (readonly [string, Parameters<typeof runProcesses>[0], RegEx
     /^web ended early (at once|0(\.\d)? s after start) \(exit 0\) · compose\.yaml:2$/,
   ],
   [
+    "a service that cannot be started again",
+    {
+      services: `  web: { restart: always, x-mortar: { process: { cwd: ./gone, command: "sleep 1; rm -r ../gone; exit 7" } } }\n`,
+      files: { "gone/file": "" },
+      run: "sleep 3",
+    },
+    /^web ended 1(\.\d)? s after start: exit 7 · compose\.yaml:2$/,
+  ],
+  [
     "a service whose restarts are used up",
     {
       services: `  web: { ${process("sleep 1; exit 3")}, restart: "on-failure:1" }\n`,
