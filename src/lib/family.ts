@@ -18,7 +18,7 @@ export async function familyOf(
     // A zombie has ended and only waits to be noticed.
     if (Number(own) === group && state !== "Z") found.add(Number(file.split("/")[2]));
   }
-  for await (const { pid, mark, variables } of marked())
+  for (const { pid, mark, variables } of await marked())
     if (mark.id === run && isOfService(variables, service)) found.add(pid);
   return [...found];
 }

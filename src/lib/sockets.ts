@@ -1,6 +1,6 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { connect, createServer } from "node:net";
-import type { Held } from "../model/io.ts";
+import type { Held, OpenPort } from "../model/io.ts";
 import { programOf } from "./family.ts";
 
 /** Below the range from which the kernel usually takes the ports of outgoing connections, and where it does not, outside of it. */
@@ -73,7 +73,8 @@ const listenState = "0A";
 interface Socket {
   readonly port: number;
   readonly inode: string;
-  readonly loopback: boolean;
+  /** As the kernel prints it. */
+  readonly address: string;
 }
 
 /** None where it cannot be read. */
@@ -90,14 +91,14 @@ function socketsOf(table: string): readonly Socket[] {
     const [, local = "", , state, , , , , , inode = ""] = line.trim().split(/\s+/);
     const [address = "", port = ""] = local.split(":");
     if (state !== listenState) return [];
-    return [{ port: Number.parseInt(port, 16), inode, loopback: isLoopback(address) }];
+    return [{ port: Number.parseInt(port, 16), inode, address }];
   });
 }
 
 /** The ports of a table of sockets on which others are heard: what listens on 127.0.0.1 only hears nobody outside. */
 export function othersHear(table: string): readonly number[] {
   return socketsOf(table)
-    .filter(({ loopback }) => !loopback)
+    .filter(({ address }) => !isLoopback(address))
     .map(({ port }) => port);
 }
 
@@ -117,7 +118,7 @@ export async function listening(
   const cgroup = await readFile(`/proc/${pid}/cgroup`, "utf8").catch(() => "");
   if (!cgroup.includes(container)) return undefined;
   const all = await listeners(`/proc/${pid}/net`);
-  return all?.filter(({ loopback }) => !loopback).map(({ port }) => port);
+  return all?.filter(({ address }) => !isLoopback(address)).map(({ port }) => port);
 }
 
 /** TCP ports of this machine on which anybody listens. None where that cannot be seen. */
@@ -126,13 +127,28 @@ export async function openPorts(): Promise<readonly number[] | undefined> {
   return all?.map(({ port }) => port);
 }
 
-/** Those of them on which one of these processes does. */
-export async function portsOf(pids: readonly number[]): Promise<readonly number[]> {
+/** On which TCP ports these processes listen, and whether it is they who are called there. */
+export async function portsOf(pids: readonly number[]): Promise<readonly OpenPort[]> {
   const sockets = new Set<string>();
   for (const pid of pids) for (const one of await socketsOpenIn(String(pid))) sockets.add(one);
-  const all = (await listeners("/proc/net")) ?? [];
-  const own = all.filter(({ inode }) => sockets.has(`socket:[${inode}]`));
-  return [...new Set(own.map(({ port }) => port))];
+  return ownPorts((await listeners("/proc/net")) ?? [], ({ inode }) =>
+    sockets.has(`socket:[${inode}]`),
+  );
+}
+
+/** Of one port there may be several sockets, at several addresses and of several owners. */
+function ownPorts(all: readonly Socket[], isOwn: (one: Socket) => boolean): readonly OpenPort[] {
+  const ports = new Set(all.filter(isOwn).map(({ port }) => port));
+  return [...ports].map((port) => ({
+    port,
+    called: calledAt(all.filter((one) => one.port === port)).some(isOwn),
+  }));
+}
+
+/** Who of those on one port is called at 127.0.0.1: whoever listens on all addresses of IPv6 only if nobody does on one of IPv4. */
+function calledAt(sockets: readonly Socket[]): readonly Socket[] {
+  const four = sockets.filter(({ address }) => /(^|^0{16}FFFF0000)(0{8}|0100007F)$/.test(address));
+  return four.length > 0 ? four : sockets.filter(({ address }) => /^0{32}$/.test(address));
 }
 
 /** `node (pid 4711)`: who listens on a port of this machine, where that can be seen. */

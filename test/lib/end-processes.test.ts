@@ -30,6 +30,24 @@ describe("what a run has left is ended by the mark in its environment", () => {
     await gone(pids);
   });
 
+  test("also what has cleared its environment, in the session of one that has not", async () => {
+    const script = "env -i sleep 600 & echo $!; wait";
+    const env = runVariables(own);
+    const child = execa("sh", ["-c", script], { env, detached: true, reject: false });
+    const { pid: outer = 0 } = child;
+    started.push(outer);
+    for await (const line of child.iterable()) {
+      const inner = Number(line);
+      started.push(inner);
+      while ((await readFile(`/proc/${inner}/environ`, "utf8")) !== "")
+        await new Promise((next) => setTimeout(next, 10));
+      await endProcesses(own.id);
+      await gone([outer, inner]);
+    }
+    await child;
+    expect(started).toHaveLength(2);
+  });
+
   test("even while it starts others without an end", async () => {
     await using ws = await workspace();
     const spawner = "while :; do setsid sleep 600 & sleep 0.01; done";

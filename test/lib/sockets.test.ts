@@ -8,6 +8,7 @@ import {
   listening,
   othersHear,
   outside as beside,
+  portsOf,
 } from "../../src/lib/sockets.ts";
 
 test("a port that is held cannot be had by anybody else until it is released", async () => {
@@ -60,6 +61,27 @@ test.runIf(process.platform === "linux")(
     expect(ports).toContain(both.port);
     expect(ports).not.toContain(inside.port);
     expect(ports).not.toContain(inside6.port);
+  },
+);
+
+test.runIf(process.platform === "linux")(
+  "who listens is called at 127.0.0.1, unless it listens elsewhere or somebody else does there",
+  async () => {
+    await using all = await serve("0.0.0.0");
+    await using both = await serve("::");
+    await using four = await serve("127.0.0.1");
+    await using six = await serve("::1");
+    await using other = await serve("127.0.0.2");
+    const own = await portsOf([process.pid]);
+    const called = (port: number) => own.find((one) => one.port === port)?.called;
+    expect([all, both, four, six, other].map(({ port }) => called(port))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(await portsOf([])).toEqual([]);
   },
 );
 

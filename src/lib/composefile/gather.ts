@@ -20,16 +20,18 @@ export async function gather(
 ): Promise<Gathered> {
   const given: Given[] = [];
   const unresolved: string[] = [];
-  const from = async ({ files: paths, directory: folder }: Included, above: readonly string[]) => {
-    for (const file of paths) {
+  const from = async (one: Included, above: readonly string[]) => {
+    for (const file of one.files) {
       if (above.includes(file)) throw inCircles(file);
-      const found = await readFile(file, folder, io);
+      const found = await readFile(file, one, io);
       unresolved.push(...found.unresolved);
-      for (const one of found.includes) await from(one, [...above, file]);
+      for (const other of found.includes)
+        // Whoever includes it has the last word.
+        await from({ ...other, envFiles: [...other.envFiles, ...one.envFiles] }, [...above, file]);
       given.push(...found.given);
     }
   };
-  await from({ files, directory }, []);
+  await from({ files, directory, envFiles: [] }, []);
   return { given, unresolved };
 }
 
@@ -38,7 +40,11 @@ interface ReadFile extends Gathered {
 }
 
 /** One file, which may hold several documents. */
-async function readFile(file: string, directory: string, io: Reading): Promise<ReadFile> {
+async function readFile(
+  file: string,
+  { directory, envFiles }: Omit<Included, "files">,
+  io: Reading,
+): Promise<ReadFile> {
   const given: Given[] = [];
   const includes: Included[] = [];
   const unresolved: string[] = [];
@@ -55,6 +61,7 @@ async function readFile(file: string, directory: string, io: Reading): Promise<R
       given.push({
         name,
         directory,
+        envFiles,
         value: isRecord(service) ? service : {},
         at: below(at, "services", name),
         tag: (...keys) => tag(["services", name, ...keys]),

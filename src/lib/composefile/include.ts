@@ -1,12 +1,14 @@
 import { dirname, isAbsolute, join, relative } from "node:path";
 import type { Reading } from "../hand-written.ts";
-import { isRecord } from "./service.ts";
+import { isRecord, list } from "./service.ts";
 
 /** What `include` names in one entry: a project of its own, in the order in which its files are merged. */
 export interface Included {
   readonly files: readonly string[];
   /** From where its own includes count. */
   readonly directory: string;
+  /** In which its variables may stand, beside those of whoever includes it. */
+  readonly envFiles: readonly string[];
 }
 
 interface From {
@@ -32,14 +34,17 @@ async function one(
 ): Promise<Included | string> {
   const long = isRecord(entry) ? entry : { path: entry };
   const paths = [long["path"]].flat().map(String);
-  const { project_directory: own } = long;
+  const { project_directory: own, env_file: env } = long;
   const files = paths.map((path) => join(directory, path));
   for (const [index, path] of paths.entries())
     if (isAbsolute(path) || !(await isPlain(files[index] ?? "", io)))
       return `${file}: include ${path}`;
+  const there = typeof own === "string" ? join(directory, own) : dirname(files[0] ?? directory);
+  const envFiles = list(env).map((path) => join(directory, String(path)));
   return {
     files,
-    directory: typeof own === "string" ? join(directory, own) : dirname(files[0] ?? directory),
+    directory: there,
+    envFiles: env === undefined ? [join(there, ".env")] : envFiles,
   };
 }
 

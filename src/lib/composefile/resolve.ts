@@ -35,18 +35,27 @@ interface ResolvedFiles {
 
 type Around = Reading & Pick<Io, "childEnv">;
 
+interface Filled extends Given {
+  /** What its variables may be. */
+  readonly known: Io["env"];
+}
+
 /** Reads the compose files as Compose would. What only Compose can do is refused where it stands. */
 export async function resolveCompose(compose: ComposeFiles, io: Around): Promise<ResolvedFiles> {
   const { given, unresolved } = await gather(compose, io);
   if (unresolved[0] !== undefined) throw onlyCompose(unresolved[0], given[0]?.at([]));
   const beside = compose.envFiles.length > 0 ? compose.envFiles : [join(compose.directory, ".env")];
-  const known = { ...(await allOf(beside, { ...io, env: io.childEnv })).values, ...io.childEnv };
-  const unset = new Set<string>();
-  const around = {
-    lookup: (name: string) => known[name],
-    misses: (name: string) => void unset.add(name),
+  const knownIn = async (paths: readonly string[]) => {
+    const { values } = await allOf([...paths, ...beside], { ...io, env: io.childEnv });
+    return { ...values, ...io.childEnv };
   };
-  const filled = given.map((one) => ({ ...one, value: fill(one, around) }));
+  const unset = new Set<string>();
+  const misses = (name: string): void => void unset.add(name);
+  const filled: Filled[] = [];
+  for (const one of given) {
+    const known = await knownIn(one.envFiles);
+    filled.push({ ...one, known, value: fill(one, { lookup: (name) => known[name], misses }) });
+  }
   const services: Record<string, Resolved> = {};
   for (const name of new Set(given.map((one) => one.name))) {
     const own = filled.filter((one) => one.name === name);
@@ -56,7 +65,7 @@ export async function resolveCompose(compose: ComposeFiles, io: Around): Promise
     services[name] = {
       plan: read.plan,
       said: saidBy(standing(own)),
-      environment: await environmentOf(standing(own), known, io),
+      environment: await environmentOf(standing(own), own[0]?.known ?? {}, io),
       directory: own[0]?.directory ?? compose.directory,
     };
   }

@@ -9,6 +9,8 @@ export interface Given {
   readonly name: string;
   /** From where its paths count, from the workspace. */
   readonly directory: string;
+  /** Where it is included: in which its variables may stand, beside those of the whole project. The last has the last word. */
+  readonly envFiles: readonly string[];
   readonly value: Readonly<Record<string, unknown>>;
   readonly at: At;
   /** How it, or what stands under its keys, is marked. */

@@ -57,6 +57,29 @@ test("files of variables are read in their order, and what is said beside them b
   expect(services["web"]?.environment).toEqual({ A: "5", B: "3", C: "from environment", D: "4" });
 });
 
+const says = (name: string): string =>
+  `services: { ${name}: { environment: { OWN: "\${OWN-}", BOTH: "\${BOTH-}" } } }\n`;
+
+test("what is included has variables of its own, and whoever includes it has the last word", async () => {
+  const { services } = await resolved({
+    ".env": "BOTH=outer\n",
+    "a/.env": "OWN=a\nBOTH=a\n",
+    "a/deep/.env": "OWN=deep\n",
+    "b/own.env": "OWN=b\n",
+    "a/compose.yaml": `include: [deep/compose.yaml]\n${says("a")}`,
+    "a/deep/compose.yaml": says("deep"),
+    "b/compose.yaml": says("b"),
+    "compose.yaml": `include: [a/compose.yaml, { path: b/compose.yaml, env_file: b/own.env }]\n${says("web")}`,
+  });
+  const given = Object.entries(services).map(([name, one]) => [name, one.environment]);
+  expect(Object.fromEntries(given)).toEqual({
+    deep: { OWN: "a", BOTH: "outer" },
+    a: { OWN: "a", BOTH: "outer" },
+    b: { OWN: "b", BOTH: "outer" },
+    web: { OWN: "", BOTH: "outer" },
+  });
+});
+
 test("how a service learns its port is no variable, but everything else there is one", async () => {
   const { services, unset } = await resolved({
     "compose.yaml": `services:

@@ -99,6 +99,12 @@ const refusals: Readonly<Record<string, Refusal>> = {
   device_cgroup_rules: noDevice,
   gpus: noDevice,
   external_links: cannot("containers of others cannot be called from a process"),
+  extra_hosts({ value }) {
+    const own = isRecord(value) ? Object.entries(value).map((one) => one.join(":")) : list(value);
+    // Who finds no gateway says so; who looks for a stand-in would call the real one.
+    const isElsewhere = own.some((one) => !/[:=]host-gateway$/.test(String(one)));
+    return isElsewhere ? "a process looks names up as this machine does" : undefined;
+  },
   post_start: noHook,
   pre_start: noHook,
   pre_stop: noHook,

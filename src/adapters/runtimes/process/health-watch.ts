@@ -17,6 +17,8 @@ export interface HealthWatch extends Disposable {
 interface Around {
   readonly services: readonly Service[];
   told(service: Service): Told;
+  /** Who has a port of the service, if it is not the service. */
+  stranger(service: string): Promise<string | undefined>;
   remark(text: string): void;
   changed(): void;
 }
@@ -32,7 +34,10 @@ export async function watchHealth(around: Around, io: Io): Promise<HealthWatch> 
     const service = find(name);
     const command = service && told(service).check;
     if (!service?.check || !command) return { ok: true, output: "" };
-    return runCheck(command, service.check, io);
+    const checked = await runCheck(command, service.check, io);
+    // What has passed may have asked somebody else.
+    const stranger = checked.ok ? await around.stranger(name) : undefined;
+    return stranger === undefined ? checked : { ok: false, output: stranger };
   };
   const follow = async (service: Service, signal: AbortSignal): Promise<void> => {
     if (!service.check) return;

@@ -1,5 +1,6 @@
 import type { Seen } from "../../../core/readiness/deaths.ts";
 import type { End, Instance } from "../../../core/readiness/expectation.ts";
+import { troubleOf } from "../../../model/problem.ts";
 import { backoff } from "./backoff.ts";
 import type { Ports } from "./ports.ts";
 import { begin, type Around as AroundOne, type Running } from "./running.ts";
@@ -124,8 +125,11 @@ async function again(one: Living, ms: number): Promise<void> {
     await start(one);
     around.heard({ kind: "started", id: service.name, service: service.name, ms: io.elapsed() });
   } catch (error) {
-    io.log("warn", `${service.name} does not start again: ${String(error)}`);
+    around.remark(`${service.name} does not start again: ${troubleOf(error).message}`);
     one.status = "exited";
+    const { name } = service;
+    const told = { id: name, service: name, ms: io.elapsed() };
+    if (one.end) around.heard({ kind: "gone for good", ...told, end: one.end });
     around.changed();
   }
 }

@@ -74,12 +74,13 @@ export function checkOf({ said }: Says): Check | undefined {
   const [kind = "NONE", ...rest] = words;
   if (kind === "NONE") return undefined;
   const isShell = typeof given["test"] === "string";
-  const { interval = "30s", timeout = "30s", retries = 3, start_period: start = "0s" } = given;
+  const { interval = "", timeout = "", retries = 0, start_period: start = "" } = given;
+  // To the engine nought is the same as nothing.
   return {
     test: isShell ? kind : kind === "CMD-SHELL" ? rest.join(" ") : rest,
-    intervalMs: milliseconds(String(interval)),
-    timeoutMs: milliseconds(String(timeout)),
-    retries: Math.max(1, Number(retries)),
+    intervalMs: milliseconds(String(interval)) || 30_000,
+    timeoutMs: milliseconds(String(timeout)) || 30_000,
+    retries: Number(retries) || 3,
     startMs: milliseconds(String(start)),
   };
 }

@@ -7,6 +7,7 @@ import { type Life, lifeOf } from "./life.ts";
 import { type Logs, newLogs } from "./logs.ts";
 import { claimPorts, type Ports } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
+import { seats as seatsOf, type Seats } from "./seats.ts";
 import type { Service } from "./service.ts";
 import { type Told, toldTo } from "./told.ts";
 import { lookout } from "./watch.ts";
@@ -17,6 +18,7 @@ export interface Site {
   readonly logs: Logs;
   readonly watch: Lookout;
   readonly health: HealthWatch;
+  readonly seats: Seats;
   readonly lives: ReadonlyMap<string, Life>;
   told(service: Service): Told;
   /** Who is told from now on of what happens to services. */
@@ -40,7 +42,9 @@ export async function open(
   const watch = undo.use(lookout(() => [...lives.values()].map(instanceOf), io));
   const { changed } = watch;
   const { remark } = scope;
-  const health = undo.use(await watchHealth({ services, told, remark, changed }, io));
+  const seats = seatsOf({ lives, ports, run }, io);
+  const { stranger } = seats;
+  const health = undo.use(await watchHealth({ services, told, stranger, remark, changed }, io));
   states.of = health.state;
   let listener: Pick<DeathWatch, "heard"> | undefined;
   const started = (subject: string): void => {
@@ -53,7 +57,8 @@ export async function open(
     lives.set(service.name, lifeOf(service, around));
     scope.note({ kind: "created", subject: service.name });
   }
-  return { ports, logs, watch, health, lives, told, hears: (death) => void (listener = death) };
+  const hears: Site["hears"] = (death) => void (listener = death);
+  return { ports, logs, watch, health, seats, lives, told, hears };
 
   function instanceOf(life: Life): Instance {
     const state = states.of(life.service.name);

@@ -41,10 +41,11 @@ export function toldTo(service: Service, { all, ports, run, io }: Around): Told 
   };
   const command = mapped(process.command, (text) => withAddresses(withPorts(text, own), book));
   const local = (text: string): string => withAddresses(withOwnPorts(text, own), book);
+  const about = { folder, alone: true } as const;
   return {
-    start: { ...commandOf(command), env: { ...env, [serviceVariable]: name }, folder },
+    start: { ...commandOf(command), env: { ...env, [serviceVariable]: name }, ...about },
     // Whoever looks after a service is no part of it.
-    ...(check && { check: { ...commandOf(mapped(check.test, local)), env, folder } }),
+    ...(check && { check: { ...commandOf(mapped(check.test, local)), env, ...about } }),
     stay,
   };
 }

@@ -23,7 +23,7 @@ export async function up(spec: EnvironmentSpec, scope: Scope, io: Io): Promise<E
   const prepared = await prepare(spec, scope, io);
   const { services, plans } = prepared;
   const site = await open(undo, prepared, scope, io);
-  const { ports, logs, watch, health, lives } = site;
+  const { ports, logs, watch, health, seats, lives } = site;
   sayWhatStays(services, site, io);
   endInTheEnd(undo, site, scope, io);
   const expected = expectations(services, { spec, plans, unusable: health.unusable });
@@ -34,7 +34,7 @@ export async function up(spec: EnvironmentSpec, scope: Scope, io: Io): Promise<E
       ...site,
       expected,
       death,
-      eyes: eyes({ lives, ports, run, checks: health.check }, io),
+      eyes: eyes({ ports, seats, checks: health.check }, io),
       withinMs: spec.readyWithinMs,
       idsOf: (service) => [service],
       start: async (service) => lives.get(service)?.start(),

@@ -83,16 +83,19 @@ describe(
     ports: [8080]
     x-mortar: { process: { command: node serve.js ${port}, port: PORT } }
 `;
-      await runProcesses({ services }, async ({ verdict, left }) => {
-        expect(verdict.causes).toEqual([
-          expect.stringMatching(
-            new RegExp(
-              String.raw`^web: nobody listens on port 8080: it was told \d+, and listens on ${port} · compose\.yaml:2$`,
+      await runProcesses(
+        { services, environment: "ready_timeout: 3s" },
+        async ({ verdict, left }) => {
+          expect(verdict.causes).toEqual([
+            expect.stringMatching(
+              new RegExp(
+                String.raw`^web is not ready after 3 s: nobody listens on port 8080: it was told \d+, and listens on ${port} · compose\.yaml:2$`,
+              ),
             ),
-          ),
-        ]);
-        expect({ exit: verdict.exit, left }).toEqual({ exit: 3, left: [] });
-      });
+          ]);
+          expect({ exit: verdict.exit, left }).toEqual({ exit: 3, left: [] });
+        },
+      );
     });
 
     test("it writes binary: its log is text, and so is what is said of it", async () => {

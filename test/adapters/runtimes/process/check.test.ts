@@ -19,6 +19,8 @@ describe("what processes cannot honour is refused in its line", () => {
       "deploy: { resources: { reservations: { devices: [{ capabilities: [gpu] }] } } }",
       "deploy: a process has no devices",
     ],
+    ["extra_hosts: [pay.example.com=10.0.0.5]", "extra_hosts: a process looks names up"],
+    ["extra_hosts: { pay.example.com: 10.0.0.5 }", "extra_hosts: a process looks names up"],
   ])("%s", async (key, message) => {
     const file = `web:\n    image: x\n    ${key}\n    ${runs}`;
     await expect(servicesOf(file)).rejects.toMatchObject({

@@ -171,6 +171,15 @@ const red: readonly (readonly [string, Parameters<typeof runProcesses>[0], RegEx
     /^web ended early (at once|0(\.\d)? s after start) \(exit 0\) · compose\.yaml:2$/,
   ],
   [
+    "a service that cannot be started again",
+    {
+      services: `  web: { restart: always, x-mortar: { process: { cwd: ./gone, command: "sleep 1; rm -r ../gone; exit 7" } } }\n`,
+      files: { "gone/file": "" },
+      run: "sleep 3",
+    },
+    /^web ended 1(\.\d)? s after start: exit 7 · compose\.yaml:2$/,
+  ],
+  [
     "a service whose restarts are used up",
     {
       services: `  web: { ${process("sleep 1; exit 3")}, restart: "on-failure:1" }\n`,
@@ -179,26 +188,6 @@ const red: readonly (readonly [string, Parameters<typeof runProcesses>[0], RegEx
     /^web ended 1(\.\d)? s after start: exit 3(, for the second time within 60 s)? · compose\.yaml:2$/,
   ],
 ];
-
-test("a process sees what the file gives it, and no secret of this machine", async () => {
-  const services = `  web:
-    environment: { GIVEN: yes, PORT: 1 }
-    expose: [8080]
-    x-mortar: { process: { command: "env; exec node serve.js", port: PORT, env: { MORE: "p$$\{port}" } } }
-`;
-  const env = { SECRET_TOKEN: "hidden", INPUT_TOKEN: "hidden", LANG: "C" };
-  await runProcesses({ services, env }, async ({ verdict, log }) => {
-    expect(verdict.causes).toEqual([]);
-    const text = await log("web");
-    expect(text).not.toContain("hidden");
-    const [, port] = / PORT=(\d+)\n/.exec(text) ?? [];
-    expect(Number(port)).toBeGreaterThan(1024);
-    for (const line of ["GIVEN=yes", "LANG=C", `MORE=p${port}`])
-      expect(text).toContain(` ${line}\n`);
-    for (const line of text.trimEnd().split("\n"))
-      expect(line).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z /);
-  });
-});
 
 test("a death is known within a second", async () => {
   const script = "sleep 1; date +%s%3N > gone; exit 7";
