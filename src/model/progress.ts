@@ -63,8 +63,11 @@ export const beginning: Progress = { phase: "plan", since: 0, services: [], jobs
 /** What is known after another piece of news, at a time in milliseconds since the start. */
 export function after(progress: Progress, news: News, ms: number): Progress {
   switch (news.is) {
-    case "phase":
-      return { ...progress, phase: news.phase, since: ms };
+    case "phase": {
+      const { phase } = news;
+      const jobs = phase === "over" ? progress.jobs.map(atLast) : progress.jobs;
+      return { ...progress, jobs, phase, since: ms };
+    }
     case "runtime":
       return { ...progress, runtime: news.runtime };
     case "jobs": {
@@ -140,4 +143,9 @@ function withJob(progress: Progress, job: JobProgress): Progress {
   const isKnown = jobs.some((one) => one.job === job.job);
   if (!isKnown) return { ...progress, jobs: [...jobs, job] };
   return { ...progress, jobs: jobs.map((one) => (one.job === job.job ? job : one)) };
+}
+
+/** What has become of a job when all is over. */
+function atLast(job: JobProgress): JobProgress {
+  return job.state === "waiting" ? { ...job, state: "did not run" } : job;
 }

@@ -99,3 +99,15 @@ test("a service may be called like what every object has", () => {
 test("what is left behind is no service", () => {
   expect(told([1, event("left behind", "networks/1")]).services).toEqual([]);
 });
+
+test("a job for which it was never time did not run", () => {
+  const steps: Step[] = [
+    [1, { is: "jobs", jobs: ["api", "load"] }],
+    [2, { is: "job", job: "api", state: "failed" }],
+  ];
+  expect(told(...steps, [9, phase("report")]).jobs).toMatchObject([{}, { state: "waiting" }]);
+  expect(told(...steps, [9, phase("over")]).jobs).toMatchObject([
+    { state: "failed" },
+    { state: "did not run" },
+  ]);
+});

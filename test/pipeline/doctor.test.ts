@@ -7,6 +7,7 @@ import { doctor } from "../../src/pipeline/doctor.ts";
 import { findingText } from "../../src/pipeline/finding.ts";
 import type { Runtime } from "../../src/model/adapter.ts";
 import { noInputs } from "../support/run-suite.ts";
+import { spec } from "../adapters/runtimes/compose/samples.ts";
 import { putStatus } from "../support/statuses.ts";
 import { workspace } from "../support/workspace.ts";
 
@@ -56,7 +57,7 @@ describe("runtimes", () => {
   const look = async (wanted: string, which: Partial<typeof registry> = registry) => {
     await using ws = await workspace();
     const known = Object.fromEntries(Object.entries(which));
-    return await runtimesHere([{ runtime: wanted }], ws.io, known);
+    return await runtimesHere([spec({ runtime: wanted })], ws.io, known);
   };
 
   test("one that works says its versions, and another is only a note then", async () => {
@@ -70,6 +71,29 @@ describe("runtimes", () => {
     expect(await look("broken")).toMatchObject([{ is: "good" }, { is: "bad" }]);
     expect(await look("auto", { broken: registry.broken })).toMatchObject([{ is: "bad" }]);
   });
+
+  test.each([
+    ["nobody says how a service runs as a process", {}, "", 3, /^✗ Docker Compose/m],
+    ["one service of two says it", {}, asProcess, 3, /^✗ compose\.yaml:5:3: db says only how/m],
+    ["all say it", {}, `${asProcess}${asProcess}`, 0, /^– Docker Compose[^]*^✓ Processes/m],
+    [
+      "all say it, in CI, where it must be asked for",
+      { CI: "true" },
+      `${asProcess}${asProcess}`,
+      3,
+      /^– Processes.*\n.*runtime: process/m,
+    ],
+  ])("without an engine: %s", async (_, env, said, exit, text) => {
+    const [web = "", db = ""] = said.match(/.+\n/g) ?? [];
+    const two = `services:\n  web:\n    image: x\n${web}  db:\n    image: y\n${db}`;
+    await using ws = await workspace({
+      files: { "compose.yaml": two },
+      env: { ...noEngine, ...env },
+    });
+    const diagnosis = await doctor(noInputs, ws.io);
+    expect(diagnosis.findings.map(findingText).join("\n")).toMatch(text);
+    expect(diagnosis.exit).toBe(exit);
+  });
 });
 
 describe("fixed ports", () => {
@@ -80,15 +104,15 @@ describe("fixed ports", () => {
     const address = server.address();
     const port = typeof address === "object" && address ? address.port : 0;
     try {
-      const spec = { ports: "keep", services: services(port) } as const;
-      const [finding] = await portsHere([spec], ws.io);
+      const fixed = { ports: "keep", services: services(port) } as const;
+      const [finding] = await portsHere([fixed], ws.io);
       expect(finding).toMatchObject({
         is: "bad",
         text: expect.stringContaining(
           `Port ${port} of web (compose.yaml:3) is taken: node (pid ${process.pid})`,
         ),
       });
-      expect(await portsHere([{ ...spec, ports: "free" }], ws.io)).toEqual([]);
+      expect(await portsHere([{ ...fixed, ports: "free" }], ws.io)).toEqual([]);
       const own = {
         service: "web",
         state: "ready",
@@ -96,7 +120,7 @@ describe("fixed ports", () => {
         addresses: [`127.0.0.1:${port}`],
       } as const;
       await putStatus(ws, { verb: "up", progress: { services: [own] } });
-      expect(await portsHere([spec], ws.io)).toMatchObject([{ remedy: "`mortar down` ends it." }]);
+      expect(await portsHere([fixed], ws.io)).toMatchObject([{ remedy: "`mortar down` ends it." }]);
     } finally {
       server.close();
     }
@@ -117,6 +141,8 @@ test("each finding is a line, with what to do below it", () => {
 });
 
 const withFree = (free: number) => roomHere({ room: async () => free });
+
+const asProcess = "    x-mortar: { process: { command: serve, port: PORT } }\n";
 
 /** One service that publishes a port on a fixed one. */
 const services = (port: number) => ({

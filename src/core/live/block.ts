@@ -1,4 +1,4 @@
-import { clearScreenDown, moveCursor } from "node:readline";
+import { clearScreenDown, cursorTo, moveCursor } from "node:readline";
 
 export interface Screen extends NodeJS.WritableStream {
   readonly columns?: number;
@@ -10,6 +10,8 @@ export function block(screen: Screen): (said: readonly string[], lines: readonly
   let height = 0;
   return (said, lines) => {
     if (height > 0) {
+      // A key that was pressed may have left its sign, such as ^C.
+      cursorTo(screen, 0);
       moveCursor(screen, 0, -height);
       clearScreenDown(screen);
     }

@@ -58,14 +58,17 @@ function managerOf(folder: string, { files }: Tree): Manager {
   return has("yarn.lock") ? "yarn" : "npm";
 }
 
+/** Node 25 and newer come without it: https://github.com/nodejs/corepack#how-to-install */
+const corepack = "npm install --global corepack && corepack enable";
+
 function setUpOf(folder: string, tree: Tree): SetUp {
   const version = [".nvmrc", ".node-version"]
     .map((name) => join(folder, name))
     .find((path) => tree.files.includes(path));
   const install = {
     npm: tree.files.includes(join(folder, "package-lock.json")) ? "npm ci" : "npm install",
-    pnpm: "corepack enable && pnpm install --frozen-lockfile",
-    yarn: "corepack enable && yarn install",
+    pnpm: `${corepack} && pnpm install --frozen-lockfile`,
+    yarn: `${corepack} && yarn install`,
   };
   return {
     uses: "actions/setup-node@v5",

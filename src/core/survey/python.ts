@@ -47,8 +47,6 @@ function toolsOf(
   const requirements = ["requirements-dev.txt", "requirements.txt"].find(has);
   const isPackage = has("pyproject.toml") || has("setup.py");
   const own = requirements ? `-r ${requirements} ` : isPackage ? ". " : "";
-  return {
-    run: "python -m pytest",
-    install: `python -m pip install ${own}pytest`,
-  };
+  // Not every machine has it under the name `python`.
+  return { run: "python3 -m pytest", install: `python3 -m pip install ${own}pytest` };
 }

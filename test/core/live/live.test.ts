@@ -31,6 +31,17 @@ test("lines scroll by above a block that is drawn again, and at the end only the
   expect(terminal.written()).not.toContain("\u001B[?25l");
 });
 
+test("the ^C that a terminal shows when it is pressed does not spoil what comes after it", async () => {
+  const terminal = screen();
+  const shown = live(terminal, { hasColours: false, elapsed: () => 0 });
+  shown.tell({ is: "phase", phase: "up" });
+  await terminal.shows("Up");
+  terminal.write("^C");
+  shown.say("Taking down");
+  shown.end();
+  expect(terminal.seen()).toEqual(["Taking down", ""]);
+});
+
 test("when the process ends on its own what was said is there", () => {
   const before = process.listeners("exit");
   const terminal = screen();
@@ -60,7 +71,7 @@ interface FakeTerminal extends Screen {
   shows(text: string): Promise<void>;
 }
 
-/** A terminal that knows as much as is asked of it: a new line, up, and clear what is below. */
+/** A terminal that knows as much as is asked of it: a new line, up, the first column, and clear what is behind. */
 function screen(): FakeTerminal {
   const stream = new PassThrough();
   let text = "";
@@ -80,12 +91,16 @@ function screen(): FakeTerminal {
 function rowsOf(text: string): readonly string[] {
   const rows = [""];
   let at = 0;
+  let column = 0;
   const plain = text.replaceAll("\u001B", "␛").replaceAll(/␛\[\d*m/g, "");
-  for (const [part, up] of plain.matchAll(/␛\[(\d+)A|␛\[0J|\n|[^\n␛]+/g)) {
+  for (const [part, up] of plain.matchAll(/␛\[(\d+)A|␛\[0J|␛\[1G|\n|[^\n␛]+/g)) {
+    const before = rows[at]?.slice(0, column) ?? "";
     if (up !== undefined) at -= Number(up);
+    else if (part.endsWith("J")) rows.splice(at, Number.POSITIVE_INFINITY, before);
     else if (part === "\n") rows[++at] ??= "";
-    else if (part.endsWith("J")) rows.splice(at, Number.POSITIVE_INFINITY, "");
-    else rows[at] = part;
+    else if (!part.startsWith("␛")) rows[at] = before + part;
+    if (part === "\n" || part.endsWith("G")) column = 0;
+    else if (!part.startsWith("␛")) column += part.length;
   }
   return rows;
 }

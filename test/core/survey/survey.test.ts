@@ -56,7 +56,9 @@ describe("the commands that run tests", () => {
     [
       "pytest, of the integration tests where they have a folder",
       { "pyproject.toml": "[tool.pytest.ini_options]", "tests/integration/test_a.py": "" },
-      [". | python -m pytest tests/integration --junitxml=reports/pytest.xml | reports/pytest.xml"],
+      [
+        ". | python3 -m pytest tests/integration --junitxml=reports/pytest.xml | reports/pytest.xml",
+      ],
     ],
     [
       "pytest by its conftest.py alone",
@@ -79,8 +81,18 @@ test.each<[string, Files, string]>([
   ["neither", { "tests/unit/conftest.py": "" }, "pytest"],
 ])("with %s a workflow installs what is there", async (_title, files, what) => {
   const [own] = (await found(files)).toolchains;
-  expect(own).toMatchObject({ folder: ".", setUp: { install: `python -m pip install ${what}` } });
+  expect(own).toMatchObject({ folder: ".", setUp: { install: `python3 -m pip install ${what}` } });
 });
+
+test.each(["pnpm", "yarn"])(
+  "%s is fetched by what newer Nodes do not bring along",
+  async (manager) => {
+    const lock = manager === "pnpm" ? "pnpm-lock.yaml" : "yarn.lock";
+    const [own] = (await found({ [lock]: "", "package.json": scripts({ test: "x" }) })).toolchains;
+    const install = new RegExp(`^npm install --global corepack && corepack enable && ${manager} `);
+    expect(own?.setUp.install).toMatch(install);
+  },
+);
 
 test("a name from outside is one word for the shell, and no reference", async () => {
   const name = "e2e:it's $(reboot) ${env.HOME}";
