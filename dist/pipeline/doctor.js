@@ -2,6 +2,7 @@ import { r as exitOf, t as Problem } from "../shared/problem.js";
 import { n as placeText } from "../shared/place.js";
 import { r as statuses } from "../shared/status-file.js";
 import { r as loadAdapter, s as runtimes } from "../shared/load-adapter.js";
+import { r as withoutDocker, t as candidates } from "../shared/environment.js";
 import { n as placeOf } from "../shared/finding.js";
 import { r as loadUp } from "../shared/plan.js";
 import { t as mustHaveVariables } from "../shared/variables.js";
@@ -104,39 +105,70 @@ async function takenBy({ service, port, place }, io) {
 }
 // src/pipeline/check-runtimes.ts
 const remedies = { compose: "Start Docker, and see that `docker info` and `docker compose version` work here." };
-/** Which runtimes work here; bad is only that the one that is asked for does not, or none at all. */
+/** Which runtimes work here; bad is only what leaves an environment without any. */
 async function runtimesHere(specs, io, registry = runtimes) {
-	const wanted = new Set(specs.map(({ runtime }) => runtime));
-	const looks = Object.keys(registry).map(async (name) => {
-		const runtime = await loadAdapter(registry, name);
-		const complaint = await runtime.unavailable(io);
-		if (complaint !== void 0) return {
-			name,
-			works: false,
-			text: `${runtime.title}: ${complaint}`,
-			docs: runtime.docs
-		};
-		const text = Object.entries(await runtime.versions?.(io) ?? {}).map(([what, version]) => `${what} ${version}`).join(", ");
+	const all = await Promise.all(Object.keys(registry).map((name) => lookAt(name, io, registry)));
+	const working = all.filter(({ works }) => works);
+	const asked = specs.map((spec) => {
+		const names = candidates(spec, io, Object.keys(registry));
 		return {
-			name,
-			works: true,
-			text: `${runtime.title}: ${text || "works here"}`,
-			docs: runtime.docs
+			spec,
+			names,
+			taken: working.find(({ name }) => names.includes(name))
 		};
 	});
-	const all = await Promise.all(looks);
-	const isAny = all.some(({ works }) => works);
-	return all.map(({ name, works, text, docs }) => {
+	const unmet = asked.filter(({ taken }) => !taken);
+	return [...all.map(({ name, runtime, works, text }) => {
+		const open = unmet.find(({ spec }) => spec.runtime === "auto");
+		if (works && open) return {
+			is: "note",
+			text,
+			remedy: withoutDocker(open.spec)
+		};
 		if (works) return {
 			is: "good",
 			text
 		};
+		const isMissed = working.length === 0 || unmet.some(({ names }) => names.includes(name));
+		const remedy = remedies[name] ?? `See ${runtime.docs}`;
 		return {
-			is: wanted.has(name) || !isAny ? "bad" : "note",
+			is: isMissed ? "bad" : "note",
 			text,
-			remedy: remedies[name] ?? `See ${docs}`
+			remedy
 		};
-	});
+	}), ...asked.flatMap(({ spec, taken }) => refusal(spec, taken?.runtime))];
+}
+async function lookAt(name, io, registry) {
+	const runtime = await loadAdapter(registry, name);
+	const complaint = await runtime.unavailable(io);
+	if (complaint !== void 0) return {
+		name,
+		runtime,
+		works: false,
+		text: `${runtime.title}: ${complaint}`
+	};
+	const text = Object.entries(await runtime.versions?.(io) ?? {}).map(([what, version]) => `${what} ${version}`).join(", ");
+	return {
+		name,
+		runtime,
+		works: true,
+		text: `${runtime.title}: ${text || "works here"}`
+	};
+}
+/** What a run would refuse: a plan asks only a runtime that is named. */
+function refusal(spec, runtime) {
+	try {
+		runtime?.check?.(spec);
+		return [];
+	} catch (error) {
+		if (!(error instanceof Problem)) throw error;
+		const { message, hint, at } = error.trouble;
+		return [{
+			is: "bad",
+			text: `${placeOf(at)}${message}`,
+			...hint && { remedy: hint }
+		}];
+	}
 }
 // src/pipeline/doctor.ts
 /** For one look. Nobody waits for a machine that does not answer. */

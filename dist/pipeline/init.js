@@ -300,12 +300,14 @@ function managerOf(folder, { files }) {
 	if (has("pnpm-lock.yaml")) return "pnpm";
 	return has("yarn.lock") ? "yarn" : "npm";
 }
+/** Node 25 and newer come without it: https://github.com/nodejs/corepack#how-to-install */
+const corepack = "npm install --global corepack && corepack enable";
 function setUpOf(folder, tree) {
 	const version = [".nvmrc", ".node-version"].map((name) => join(folder, name)).find((path) => tree.files.includes(path));
 	const install = {
 		npm: tree.files.includes(join(folder, "package-lock.json")) ? "npm ci" : "npm install",
-		pnpm: "corepack enable && pnpm install --frozen-lockfile",
-		yarn: "corepack enable && yarn install"
+		pnpm: `${corepack} && pnpm install --frozen-lockfile`,
+		yarn: `${corepack} && yarn install`
 	};
 	return {
 		uses: "actions/setup-node@v5",
@@ -361,8 +363,8 @@ function toolsOf(folder, { files }) {
 	const requirements = ["requirements-dev.txt", "requirements.txt"].find(has);
 	const isPackage = has("pyproject.toml") || has("setup.py");
 	return {
-		run: "python -m pytest",
-		install: `python -m pip install ${requirements ? `-r ${requirements} ` : isPackage ? ". " : ""}pytest`
+		run: "python3 -m pytest",
+		install: `python3 -m pip install ${requirements ? `-r ${requirements} ` : isPackage ? ". " : ""}pytest`
 	};
 }
 // src/core/survey/survey.ts

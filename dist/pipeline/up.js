@@ -1,7 +1,8 @@
 import { t as Problem } from "../shared/problem.js";
 import { r as sweepDead } from "../shared/down.js";
-import { n as choose, t as journal } from "../shared/journal.js";
+import { n as choose } from "../shared/environment.js";
 import { t as checkName } from "../shared/inputs.js";
+import { t as journal } from "../shared/journal.js";
 import { n as forgeOf } from "../shared/load-adapter.js";
 import { r as loadUp, u as partsOf } from "../shared/plan.js";
 import { i as bestEffort, o as showTails, r as openTemp, t as closeTemp } from "../shared/temp-folder.js";

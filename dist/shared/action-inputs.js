@@ -1,6 +1,6 @@
 import "./rolldown-runtime.js";
-import { n as listOf } from "./inputs.js";
 import { n as require_tunnel, t as require_undici } from "./undici.js";
+import { n as listOf } from "./inputs.js";
 import "path";
 import * as fs from "fs";
 import { constants, promises } from "fs";

@@ -19,6 +19,8 @@ const endsAllowed = 4;
 const settledMs$1 = 500;
 /** For so long somebody is expected to listen on a port. */
 const listensMs = 1e4;
+/** For so long whatever is seen there instead may be on the way: the port of a debugger is there long before a slow start is over. */
+const insteadMs = 3e4;
 /** Pure. No state is taken for ready because nothing else is known about it. */
 function judge(expected, seen, signs) {
 	const { service, at } = expected;
@@ -74,7 +76,7 @@ function judgePorts({ service, ports, at }, seen, signs) {
 	const { upMs } = seen;
 	const silent = ports.filter((port) => !signs.listening?.includes(port));
 	const nobody = `nobody listens on port ${silent.join(", ")}${signs.instead ? `: ${signs.instead}` : ""}`;
-	if (silent.length > 0 && upMs < listensMs) return starting(nobody, at);
+	if (silent.length > 0 && upMs < (signs.instead ? insteadMs : listensMs)) return starting(nobody, at);
 	if (silent.length > 0 && signs.instead) return {
 		is: "broken",
 		because: `${service}: ${nobody}`,

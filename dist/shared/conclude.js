@@ -1,7 +1,6 @@
 import { i as troubleOf, r as exitOf, t as Problem } from "./problem.js";
 import { n as head } from "./chunks.js";
 import { t as decode } from "./json.js";
-import { a as publishers, i as parsers, r as loadAdapter } from "./load-adapter.js";
 import { t as code } from "./markdown.js";
 import { t as decide } from "./verdict.js";
 import { a as nothing, i as isRed, o as sum, r as isEmpty, t as add } from "./tally.js";
@@ -9,6 +8,7 @@ import { n as firstWords, r as nameOf } from "./evidence-text.js";
 import { t as severities } from "./evidence.js";
 import { t as durationText } from "./words.js";
 import { t as literally } from "./literally.js";
+import { a as publishers, i as parsers, r as loadAdapter } from "./load-adapter.js";
 import { a as report, i as bestEffort } from "./temp-folder.js";
 import { join, posix } from "node:path";
 import { setFlagsFromString } from "node:v8";

@@ -3,8 +3,8 @@ import { A as startsWith, D as record, F as transform, I as trim, L as union, M 
 import { n as locatedAll } from "./yaml.js";
 import { c as strict, n as check, t as below } from "./options.js";
 import { t as handWritten } from "./hand-written.js";
-import { parseEnv } from "node:util";
 import { dirname, isAbsolute, join, relative } from "node:path";
+import { parseEnv } from "node:util";
 // src/lib/composefile/ports.ts
 const separator = /:(?![^{]*\})(?![^[]*\])/;
 /** https://docs.docker.com/reference/compose-file/services/#ports, in both its forms. A variable's value is never looked up. */
@@ -284,12 +284,15 @@ async function included(given, from, io) {
 async function one(entry, { file, directory }, io) {
 	const long = isRecord(entry) ? entry : { path: entry };
 	const paths = [long["path"]].flat().map(String);
-	const { project_directory: own } = long;
+	const { project_directory: own, env_file: env } = long;
 	const files = paths.map((path) => join(directory, path));
 	for (const [index, path] of paths.entries()) if (isAbsolute(path) || !await isPlain(files[index] ?? "", io)) return `${file}: include ${path}`;
+	const there = typeof own === "string" ? join(directory, own) : dirname(files[0] ?? directory);
+	const envFiles = list(env).map((path) => join(directory, String(path)));
 	return {
 		files,
-		directory: typeof own === "string" ? join(directory, own) : dirname(files[0] ?? directory)
+		directory: there,
+		envFiles: env === void 0 ? [join(there, ".env")] : envFiles
 	};
 }
 /** A variable, an address or a way out of the workspace is none. */
@@ -303,18 +306,22 @@ async function isPlain(path, { look, real, workspace }) {
 async function gather({ files, directory }, io) {
 	const given = [];
 	const unresolved = [];
-	const from = async ({ files: paths, directory: folder }, above) => {
-		for (const file of paths) {
+	const from = async (one, above) => {
+		for (const file of one.files) {
 			if (above.includes(file)) throw inCircles(file);
-			const found = await readFile(file, folder, io);
+			const found = await readFile(file, one, io);
 			unresolved.push(...found.unresolved);
-			for (const one of found.includes) await from(one, [...above, file]);
+			for (const other of found.includes) await from({
+				...other,
+				envFiles: [...other.envFiles, ...one.envFiles]
+			}, [...above, file]);
 			given.push(...found.given);
 		}
 	};
 	await from({
 		files,
-		directory
+		directory,
+		envFiles: []
 	}, []);
 	return {
 		given,
@@ -322,7 +329,7 @@ async function gather({ files, directory }, io) {
 	};
 }
 /** One file, which may hold several documents. */
-async function readFile(file, directory, io) {
+async function readFile(file, { directory, envFiles }, io) {
 	const given = [];
 	const includes = [];
 	const unresolved = [];
@@ -339,6 +346,7 @@ async function readFile(file, directory, io) {
 		for (const [name, service] of Object.entries(value["services"] ?? {})) given.push({
 			name,
 			directory,
+			envFiles,
 			value: isRecord(service) ? service : {},
 			at: below(at, "services", name),
 			tag: (...keys) => tag([

@@ -1,5 +1,5 @@
-import { i as troubleOf, r as exitOf, t as Problem } from "./problem.js";
 import { t as fullPlace } from "./place.js";
+import { i as troubleOf, r as exitOf, t as Problem } from "./problem.js";
 import { a as newRunMark } from "./run-mark.js";
 import { a as markedRuns, i as markedProcesses, o as runVariables, t as endProcesses } from "./end-processes.js";
 import { n as inherited } from "./child-env.js";
@@ -303,10 +303,10 @@ async function ask(command, around) {
 		complaint: exitCode === 0 ? stderr : complaint
 	};
 }
-function settings({ env = {}, folder = ".", input }, around) {
+function settings({ env = {}, alone, folder = ".", input }, around) {
 	return {
 		cwd: folder,
-		env: {
+		env: alone ? env : {
 			...around,
 			...env
 		},

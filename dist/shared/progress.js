@@ -9,11 +9,16 @@ const beginning = {
 /** What is known after another piece of news, at a time in milliseconds since the start. */
 function after(progress, news, ms) {
 	switch (news.is) {
-		case "phase": return {
-			...progress,
-			phase: news.phase,
-			since: ms
-		};
+		case "phase": {
+			const { phase } = news;
+			const jobs = phase === "over" ? progress.jobs.map(atLast) : progress.jobs;
+			return {
+				...progress,
+				jobs,
+				phase,
+				since: ms
+			};
+		}
 		case "runtime": return {
 			...progress,
 			runtime: news.runtime
@@ -125,5 +130,12 @@ function withJob(progress, job) {
 		...progress,
 		jobs: jobs.map((one) => one.job === job.job ? job : one)
 	};
+}
+/** What has become of a job when all is over. */
+function atLast(job) {
+	return job.state === "waiting" ? {
+		...job,
+		state: "did not run"
+	} : job;
 }
 export { beginning as n, tellNobody as r, after as t };

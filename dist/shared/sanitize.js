@@ -1,6 +1,7 @@
 // src/lib/sanitize.ts
 /**
-* Text from outside, fit for a log: it can neither command the runner nor the terminal. Colours stay.
+* Text from outside, fit for a log: it can neither command the runner nor the terminal. Colours stay, each
+* line's own: one that never ends them would colour, or hide, whatever comes after it.
 * The runner obeys `::command` at the start of a line, after any white space, and `##[command]` anywhere in it:
 * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
 */
@@ -8,7 +9,9 @@ function sanitize(text) {
 	return text.split(/\r\n|[\n\r\v\f\u{85}\u{2028}\u{2029}]/u).map(sanitizeLine).join("\n");
 }
 function sanitizeLine(line) {
-	return line.replaceAll(/\u{1B}\[[\d;]*m|[^\P{C}\t]/gu, (found) => found.endsWith("m") ? found : "").replaceAll("##[", "##\\[").replace(/^(?=[^\p{L}\p{N}]*::)/u, "| ");
+	const hidden = /\u{1B}\[[\d;]*m|[^\P{C}\t]/gu;
+	const colour = line.match(hidden)?.findLast((found) => found.endsWith("m"));
+	return `${line}${colour && !/\[0*m$/.test(colour) ? "\x1B[0m" : ""}`.replaceAll(hidden, (found) => found.endsWith("m") ? found : "").replaceAll("##[", "##\\[").replace(/^(?=[^\p{L}\p{N}]*::)/u, "| ");
 }
 /** The same for programs: JSON of the same value, in which nothing hidden and no command stands. */
 function sanitizedJson(value) {

@@ -14,7 +14,7 @@ async function familyOf(run, service, group) {
 		const [state, , own] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 		if (Number(own) === group && state !== "Z") found.add(Number(file.split("/")[2]));
 	}
-	for await (const { pid, mark, variables } of marked()) if (mark.id === run && isOfService(variables, service)) found.add(pid);
+	for (const { pid, mark, variables } of await marked()) if (mark.id === run && isOfService(variables, service)) found.add(pid);
 	return [...found];
 }
 /** `nginx` */
@@ -99,13 +99,13 @@ function socketsOf(table) {
 		return [{
 			port: Number.parseInt(port, 16),
 			inode,
-			loopback: isLoopback(address)
+			address
 		}];
 	});
 }
 /** The ports of a table of sockets on which others are heard: what listens on 127.0.0.1 only hears nobody outside. */
 function othersHear(table) {
-	return socketsOf(table).filter(({ loopback }) => !loopback).map(({ port }) => port);
+	return socketsOf(table).filter(({ address }) => !isLoopback(address)).map(({ port }) => port);
 }
 /** 127.x.x.x and ::1, also in their mapped form, as the kernel prints them on a little-endian machine. */
 function isLoopback(address) {
@@ -117,18 +117,29 @@ function isLoopback(address) {
 */
 async function listening(pid, container) {
 	if (!(await readFile(`/proc/${pid}/cgroup`, "utf8").catch(() => "")).includes(container)) return void 0;
-	return (await listeners(`/proc/${pid}/net`))?.filter(({ loopback }) => !loopback).map(({ port }) => port);
+	return (await listeners(`/proc/${pid}/net`))?.filter(({ address }) => !isLoopback(address)).map(({ port }) => port);
 }
 /** TCP ports of this machine on which anybody listens. None where that cannot be seen. */
 async function openPorts() {
 	return (await listeners("/proc/net"))?.map(({ port }) => port);
 }
-/** Those of them on which one of these processes does. */
+/** On which TCP ports these processes listen, and whether it is they who are called there. */
 async function portsOf(pids) {
 	const sockets = /* @__PURE__ */ new Set();
 	for (const pid of pids) for (const one of await socketsOpenIn(String(pid))) sockets.add(one);
-	const own = (await listeners("/proc/net") ?? []).filter(({ inode }) => sockets.has(`socket:[${inode}]`));
-	return [...new Set(own.map(({ port }) => port))];
+	return ownPorts(await listeners("/proc/net") ?? [], ({ inode }) => sockets.has(`socket:[${inode}]`));
+}
+/** Of one port there may be several sockets, at several addresses and of several owners. */
+function ownPorts(all, isOwn) {
+	return [...new Set(all.filter(isOwn).map(({ port }) => port))].map((port) => ({
+		port,
+		called: calledAt(all.filter((one) => one.port === port)).some(isOwn)
+	}));
+}
+/** Who of those on one port is called at 127.0.0.1: whoever listens on all addresses of IPv6 only if nobody does on one of IPv4. */
+function calledAt(sockets) {
+	const four = sockets.filter(({ address }) => /(^|^0{16}FFFF0000)(0{8}|0100007F)$/.test(address));
+	return four.length > 0 ? four : sockets.filter(({ address }) => /^0{32}$/.test(address));
 }
 /** `node (pid 4711)`: who listens on a port of this machine, where that can be seen. */
 async function listener(port) {

@@ -1,8 +1,8 @@
 import { t as fullPlace } from "./place.js";
 import { i as markText, n as isAlive, r as markFrom } from "./run-mark.js";
 import { a as whole } from "./chunks.js";
-import { o as reporters, r as loadAdapter } from "./load-adapter.js";
 import { n as sentence } from "./verdict.js";
+import { o as reporters, r as loadAdapter } from "./load-adapter.js";
 import { basename, dirname, join } from "node:path";
 // src/pipeline/report.ts
 const levels = {

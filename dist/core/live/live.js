@@ -1,12 +1,13 @@
 import { n as beginning, t as after } from "../../shared/progress.js";
 import { styleText } from "node:util";
-import { clearScreenDown, moveCursor } from "node:readline";
+import { clearScreenDown, cursorTo, moveCursor } from "node:readline";
 // src/core/live/block.ts
 /** Writes what is said for good, and below it lines that are gone when it is called again. The cursor is never hidden. */
 function block(screen) {
 	let height = 0;
 	return (said, lines) => {
 		if (height > 0) {
+			cursorTo(screen, 0);
 			moveCursor(screen, 0, -height);
 			clearScreenDown(screen);
 		}

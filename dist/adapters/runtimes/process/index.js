@@ -1,6 +1,6 @@
 import { a as portName, c as servicesToBringUp, f as answer, i as placesOf, l as lastLines, m as comeUp, n as milliseconds, p as watchForDeath, r as guessSecrets, s as jobServices, t as newBell, u as logFile } from "../../../shared/bell.js";
 import { a as list, c as textOf, i as isRecord, n as allOf, o as readService, s as standing, t as gather } from "../../../shared/gather.js";
-import { t as Problem } from "../../../shared/problem.js";
+import { i as troubleOf, t as Problem } from "../../../shared/problem.js";
 import { a as whole } from "../../../shared/chunks.js";
 import { t as stillRunning } from "../../../shared/still-running.js";
 import { o as runVariables, s as serviceVariable } from "../../../shared/end-processes.js";
@@ -62,12 +62,12 @@ function checkOf({ said }) {
 	const [kind = "NONE", ...rest] = list(given["test"]).map(String);
 	if (kind === "NONE") return void 0;
 	const isShell = typeof given["test"] === "string";
-	const { interval = "30s", timeout = "30s", retries = 3, start_period: start = "0s" } = given;
+	const { interval = "", timeout = "", retries = 0, start_period: start = "" } = given;
 	return {
 		test: isShell ? kind : kind === "CMD-SHELL" ? rest.join(" ") : rest,
-		intervalMs: milliseconds(String(interval)),
-		timeoutMs: milliseconds(String(timeout)),
-		retries: Math.max(1, Number(retries)),
+		intervalMs: milliseconds(String(interval)) || 3e4,
+		timeoutMs: milliseconds(String(timeout)) || 3e4,
+		retries: Number(retries) || 3,
 		startMs: milliseconds(String(start))
 	};
 }
@@ -176,6 +176,9 @@ const refusals = {
 	device_cgroup_rules: noDevice,
 	gpus: noDevice,
 	external_links: cannot("containers of others cannot be called from a process"),
+	extra_hosts({ value }) {
+		return (isRecord(value) ? Object.entries(value).map((one) => one.join(":")) : list(value)).some((one) => !/[:=]host-gateway$/.test(String(one))) ? "a process looks names up as this machine does" : void 0;
+	},
 	post_start: noHook,
 	pre_start: noHook,
 	pre_stop: noHook,
@@ -259,13 +262,13 @@ function expectations(services, { spec, plans, unusable }) {
 	});
 }
 // src/adapters/runtimes/process/eyes.ts
-const connectMs = 500;
-/** Looks at processes of this machine; who listens must be the service itself, and nobody who happens to have its port. */
-function eyes({ lives, ports, run, checks }, io) {
+/** Looks at processes of this machine. Who answers must be the service itself. */
+function eyes({ ports, seats, checks }, io) {
 	return {
 		checks: ({ service }) => checks(service),
 		async listening({ service }, targets) {
-			const seen = await look(service, targets.flatMap((target) => ports.address(service, target)?.port ?? []));
+			const all = targets.flatMap((target) => ports.address(service, target)?.port ?? []);
+			const seen = await seats.look(service, all);
 			return {
 				listening: targets.filter((target) => {
 					const port = ports.address(service, target)?.port;
@@ -280,42 +283,14 @@ function eyes({ lives, ports, run, checks }, io) {
 				good: false,
 				text: "it has no such port"
 			};
-			const { open, instead } = await look(service, [address.port]);
-			if (open.length === 0 && instead) return {
+			const { open, instead = "nobody listens" } = await seats.look(service, [address.port]);
+			if (!open.includes(address.port)) return {
 				good: false,
 				text: instead
 			};
 			return answer(address, probe, io);
 		}
 	};
-	/** On which of these ports the service listens; and if it does not, what is seen instead. */
-	async function look(service, wanted) {
-		const open = await io.openPorts();
-		if (!open) return { open: await connecting(wanted, io) };
-		const group = lives.get(service)?.group();
-		if (group === void 0) return { open: [] };
-		const own = await io.portsOf(await io.familyOf(run, service, group));
-		const [missing] = wanted.filter((port) => !own.includes(port));
-		if (missing === void 0) return { open: own };
-		return {
-			open: own,
-			...await insteadOf(missing, {
-				own,
-				open,
-				service
-			})
-		};
-	}
-	async function insteadOf(missing, { own, open, service }) {
-		if (open.includes(missing)) return { instead: `${await io.listener(missing) ?? "somebody else"} has port ${missing}` };
-		const told = new Set(ports.of(service).values());
-		const others = own.filter((port) => !told.has(port));
-		return ports.learns(service) && others.length > 0 ? { instead: `it was told ${missing}, and listens on ${others.join(", ")}` } : {};
-	}
-}
-async function connecting(ports, io) {
-	const answers = await Promise.all(ports.map((port) => io.connects("127.0.0.1", port, connectMs)));
-	return ports.filter((_, index) => answers[index]);
 }
 // src/lib/composefile/environment.ts
 /** What the files of `env_file` say, and over it what `environment` says, be it a list or a map. */
@@ -426,22 +401,30 @@ async function resolveCompose(compose, io) {
 	const { given, unresolved } = await gather(compose, io);
 	if (unresolved[0] !== void 0) throw onlyCompose(unresolved[0], given[0]?.at([]));
 	const beside = compose.envFiles.length > 0 ? compose.envFiles : [join(compose.directory, ".env")];
-	const known = {
-		...(await allOf(beside, {
+	const knownIn = async (paths) => {
+		const { values } = await allOf([...paths, ...beside], {
 			...io,
 			env: io.childEnv
-		})).values,
-		...io.childEnv
+		});
+		return {
+			...values,
+			...io.childEnv
+		};
 	};
 	const unset = /* @__PURE__ */ new Set();
-	const around = {
-		lookup: (name) => known[name],
-		misses: (name) => void unset.add(name)
-	};
-	const filled = given.map((one) => ({
-		...one,
-		value: fill(one, around)
-	}));
+	const misses = (name) => void unset.add(name);
+	const filled = [];
+	for (const one of given) {
+		const known = await knownIn(one.envFiles);
+		filled.push({
+			...one,
+			known,
+			value: fill(one, {
+				lookup: (name) => known[name],
+				misses
+			})
+		});
+	}
 	const services = {};
 	for (const name of new Set(given.map((one) => one.name))) {
 		const own = filled.filter((one) => one.name === name);
@@ -451,7 +434,7 @@ async function resolveCompose(compose, io) {
 		services[name] = {
 			plan: read.plan,
 			said: saidBy(standing(own)),
-			environment: await environmentOf$1(standing(own), known, io),
+			environment: await environmentOf$1(standing(own), own[0]?.known ?? {}, io),
 			directory: own[0]?.directory ?? compose.directory
 		};
 	}
@@ -754,7 +737,12 @@ async function watchHealth(around, io) {
 			ok: true,
 			output: ""
 		};
-		return runCheck(command, service.check, io);
+		const checked = await runCheck(command, service.check, io);
+		const stranger = checked.ok ? await around.stranger(name) : void 0;
+		return stranger === void 0 ? checked : {
+			ok: false,
+			output: stranger
+		};
 	};
 	const follow = async (service, signal) => {
 		if (!service.check) return;
@@ -979,8 +967,19 @@ async function again(one, ms) {
 			ms: io.elapsed()
 		});
 	} catch (error) {
-		io.log("warn", `${service.name} does not start again: ${String(error)}`);
+		around.remark(`${service.name} does not start again: ${troubleOf(error).message}`);
 		one.status = "exited";
+		const { name } = service;
+		const told = {
+			id: name,
+			service: name,
+			ms: io.elapsed()
+		};
+		if (one.end) around.heard({
+			kind: "gone for good",
+			...told,
+			end: one.end
+		});
 		around.changed();
 	}
 }
@@ -1027,7 +1026,7 @@ function newLogs(folder, io) {
 	};
 }
 // src/adapters/runtimes/process/ports.ts
-const thisMachine = "127.0.0.1";
+const thisMachine$1 = "127.0.0.1";
 const everywhere = "0.0.0.0";
 /** Finds a port for whatever needs one, and holds it; and opens what the file publishes beside it. */
 async function claimPorts(plans, io) {
@@ -1047,11 +1046,11 @@ async function claimPorts(plans, io) {
 			const mine = own(service);
 			const port = mine.find((one) => one.target === target)?.here;
 			if (port !== void 0) return {
-				host: thisMachine,
+				host: thisMachine$1,
 				port
 			};
 			return mine.some(({ told }) => told) ? void 0 : {
-				host: thisMachine,
+				host: thisMachine$1,
 				port: target
 			};
 		},
@@ -1102,7 +1101,7 @@ function forwarding(io) {
 			for (const from of port.forwards) {
 				await open.get(from)?.release();
 				const one = await io.forward(from, {
-					host: thisMachine,
+					host: thisMachine$1,
 					port: port.here
 				});
 				if (!one) throw taken(port, from, await io.listener(from));
@@ -1121,6 +1120,51 @@ function taken({ service, told }, port, by) {
 		hint: `Stop it${move}.`,
 		service
 	});
+}
+// src/adapters/runtimes/process/seats.ts
+const thisMachine = "127.0.0.1";
+const connectMs = 500;
+/** Asks the tables of sockets; who listens must be the service itself, and nobody who happens to have its port. */
+function seats({ lives, ports, run }, io) {
+	return {
+		async look(service, wanted) {
+			const open = await io.openPorts();
+			if (!open) return { open: await connecting(wanted, io) };
+			const own = await ownOf(service);
+			const called = own.filter((one) => one.called).map(({ port }) => port);
+			const [missing] = wanted.filter((port) => !called.includes(port));
+			if (missing === void 0) return { open: called };
+			const has = own.map(({ port }) => port);
+			const instead = has.includes(missing) ? `it listens on ${missing}, but not at ${thisMachine}` : await strangerOn(missing, open) ?? elsewhere(service, missing, has);
+			return {
+				open: called,
+				...instead !== void 0 && { instead }
+			};
+		},
+		async stranger(service) {
+			const open = await io.openPorts() ?? [];
+			const own = (await ownOf(service)).map(({ port }) => port);
+			const [lost] = [...ports.of(service).values()].filter((port) => open.includes(port) && !own.includes(port));
+			return lost === void 0 ? void 0 : strangerOn(lost, open);
+		}
+	};
+	async function ownOf(service) {
+		const group = lives.get(service)?.group();
+		return group === void 0 ? [] : io.portsOf(await io.familyOf(run, service, group));
+	}
+	async function strangerOn(port, open) {
+		if (!open.includes(port)) return void 0;
+		return `${await io.listener(port) ?? "somebody else"} has port ${port}`;
+	}
+	function elsewhere(service, missing, own) {
+		const told = new Set(ports.of(service).values());
+		const others = own.filter((port) => !told.has(port));
+		return ports.learns(service) && others.length > 0 ? `it was told ${missing}, and listens on ${others.join(", ")}` : void 0;
+	}
+}
+async function connecting(ports, io) {
+	const answers = await Promise.all(ports.map((port) => io.connects(thisMachine, port, connectMs)));
+	return ports.filter((_, index) => answers[index]);
 }
 // src/adapters/runtimes/process/addresses.ts
 /** Where a URL of this scheme goes that names no port. */
@@ -1296,6 +1340,10 @@ function toldTo(service, { all, ports, run, io }) {
 	};
 	const command = mapped(process.command, (text) => withAddresses(withPorts(text, own), book));
 	const local = (text) => withAddresses(withOwnPorts(text, own), book);
+	const about = {
+		folder,
+		alone: true
+	};
 	return {
 		start: {
 			...commandOf(command),
@@ -1303,12 +1351,12 @@ function toldTo(service, { all, ports, run, io }) {
 				...env,
 				[serviceVariable]: name
 			},
-			folder
+			...about
 		},
 		...check && { check: {
 			...commandOf(mapped(check.test, local)),
 			env,
-			folder
+			...about
 		} },
 		stay
 	};
@@ -1380,9 +1428,16 @@ async function open(undo, { services, plans }, scope, io) {
 	const watch = undo.use(lookout(() => [...lives.values()].map(instanceOf), io));
 	const { changed } = watch;
 	const { remark } = scope;
+	const seats$1 = seats({
+		lives,
+		ports,
+		run
+	}, io);
+	const { stranger } = seats$1;
 	const health = undo.use(await watchHealth({
 		services,
 		told,
+		stranger,
 		remark,
 		changed
 	}, io));
@@ -1414,14 +1469,16 @@ async function open(undo, { services, plans }, scope, io) {
 			subject: service.name
 		});
 	}
+	const hears = (death) => void (listener = death);
 	return {
 		ports,
 		logs,
 		watch,
 		health,
+		seats: seats$1,
 		lives,
 		told,
-		hears: (death) => void (listener = death)
+		hears
 	};
 	function instanceOf(life) {
 		const state = states.of(life.service.name);
@@ -1445,7 +1502,7 @@ async function up(spec, scope, io) {
 	const prepared = await prepare(spec, scope, io);
 	const { services, plans } = prepared;
 	const site = await open(undo, prepared, scope, io);
-	const { ports, logs, watch, health, lives } = site;
+	const { ports, logs, watch, health, seats, lives } = site;
 	sayWhatStays(services, site, io);
 	endInTheEnd(undo, site, scope, io);
 	const expected = expectations(services, {
@@ -1464,9 +1521,8 @@ async function up(spec, scope, io) {
 		expected,
 		death,
 		eyes: eyes({
-			lives,
 			ports,
-			run,
+			seats,
 			checks: health.check
 		}, io),
 		withinMs: spec.readyWithinMs,
