@@ -87,7 +87,7 @@ describe(
         expect(verdict.causes).toEqual([
           expect.stringMatching(
             new RegExp(
-              String.raw`^web: nobody listens on port 8080: it was told \d+, and listens on ${port} · compose\.yaml:2$`,
+              String.raw`^web: nothing stands for its port 8080: it was told \d+, and listens on ${port} · compose\.yaml:2$`,
             ),
           ),
         ]);
