@@ -44,6 +44,12 @@ const verbs = {
 
 export type Verb = keyof typeof verbs;
 
+/** What some verbs alone can do. */
+const rare = [
+  ["json", ["plan", "run", "report", "status"]],
+  ["follow", ["logs"]],
+] as const satisfies readonly (readonly [string, readonly Verb[]])[];
+
 const widest = 16;
 
 const usage = `usage: mortar VERB [options]
@@ -86,6 +92,11 @@ export function command(args: readonly string[]): Command | { readonly help: str
     throw new Problem("usage", "Which files shall be read?", { hint: usage });
   if (names.length > verbs[verb].most)
     throw new Problem("usage", `What is "${names.at(-1)}"?`, { hint: usage });
+  for (const [option, able] of rare)
+    if (values[option] && !able.some((one) => one === verb))
+      throw new Problem("usage", `${verb} has no --${option}: that is of ${able.join(", ")}.`, {
+        hint: usage,
+      });
   const { config, run, reports, compose, runtime, json: isJson, follow: follows } = values;
   // It stays up while runs come and go: what it writes is not theirs to empty.
   const name = values.name || (verb === "up" ? "up" : "");

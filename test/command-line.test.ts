@@ -59,6 +59,8 @@ describe("what cannot be meant shows how to ask", () => {
     [["logs", "a", "b"], 'What is "b"?'],
     [["constructor"], 'There is no command "constructor".'],
     [["report"], "Which files shall be read?"],
+    [["doctor", "--json"], "doctor has no --json: that is of plan, run, report, status."],
+    [["status", "-f"], "status has no --follow: that is of logs."],
     [["run", "--rnu=x"], "Unknown option '--rnu'."],
     [["run", "--config"], "Option '--config <value>' argument missing."],
   ])("%j", (args, message) => {

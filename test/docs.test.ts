@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import { readme } from "../scripts/readme.ts";
+import { command } from "../src/command-line.ts";
 import { codes } from "../src/model/problem.ts";
 import { readConfig } from "../src/pipeline/config.ts";
 
@@ -50,6 +51,19 @@ test.each(snippets)(
     expect(() => (isConfig ? readConfig(yaml, file) : undefined)).not.toThrow();
   },
 );
+
+test("every verb and every option of the command line is in docs/cli.md, and no other", async () => {
+  const asked = command(["--help"]);
+  const help = "help" in asked ? asked.help : "";
+  const page = await readFile("docs/cli.md", "utf8");
+  const known = [...help.matchAll(/^ {2}(?:(--[\w-]+)|(\w+))/gm)].map(
+    ([, option, verb]) => option ?? verb,
+  );
+  const told = [...page.matchAll(/^\| `(?:(--[\w-]+)|(\w+))/gm)].map(
+    ([, option, verb]) => option ?? verb,
+  );
+  expect(new Set(told)).toEqual(new Set(known));
+});
 
 test("every step that uses Mortar says only what action.yml takes", async () => {
   const { inputs }: { inputs: Record<string, unknown> } = parse(

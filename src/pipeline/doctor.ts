@@ -74,7 +74,8 @@ async function configuration(inputs: Inputs, io: Io): Promise<Configured> {
     const jobs = plan.jobs.map(({ id }) => id).join(", ") || "no jobs";
     const what = `Configuration: ${jobs} on ${files.join(", ")}`;
     if (plan.jobs.length > 0) return { plan, findings: [{ is: "good", text: what }] };
-    const remedy = "`mortar init` writes a mortar.yml, or give `mortar run` a command with --run.";
+    const remedy =
+      "Write a suite into mortar.yml (`mortar init` makes one), or give `mortar run` a command with --run.";
     return { plan, findings: [{ is: "note", text: what, remedy }] };
   } catch (error) {
     if (!(error instanceof Problem) || exitOf(error.trouble) !== 2) throw error;

@@ -5,6 +5,7 @@ import { treeOf } from "../core/survey/tree.ts";
 import { workflowText } from "../core/survey/workflow-text.ts";
 import { findCompose } from "../lib/composefile/find.ts";
 import { readCompose } from "../lib/composefile/read.ts";
+import { shellWord } from "../lib/shell-word.ts";
 import type { Io } from "../model/io.ts";
 import type { ServicePlan } from "../model/plan.ts";
 import { Problem } from "../model/problem.ts";
@@ -35,7 +36,9 @@ export async function init(inputs: Inputs, io: Io): Promise<readonly string[]> {
     ...written.map(({ text }) => text),
     "",
     "What to do next:",
-    ...nextSteps(found, complaint, config).map((step, index) => `  ${index + 1}. ${step}`),
+    ...(await nextSteps({ found, complaint, config, here }, io)).map(
+      (step, index) => `  ${index + 1}. ${step}`,
+    ),
   ];
 }
 
@@ -81,12 +84,20 @@ function callableOf(services: Services["services"]): readonly Callable[] {
     });
 }
 
-function nextSteps(
-  found: Survey,
-  complaint: string | undefined,
-  config: string,
-): readonly string[] {
+interface Done {
+  readonly found: Survey;
+  readonly complaint: string | undefined;
+  readonly config: string;
+  readonly here: string;
+}
+
+async function nextSteps(
+  { found, complaint, config, here }: Done,
+  { look }: Pick<Io, "look">,
+): Promise<readonly string[]> {
   const suites = found.toolchains.flatMap((one) => one.suites);
+  const where = here === "." ? "" : ` --working-directory ${shellWord(here)}`;
+  const isRoot = (await look(".git")) !== undefined;
   return [
     ...(complaint
       ? [`${complaint} Mortar brings up what a compose file says: write one first.`]
@@ -94,7 +105,12 @@ function nextSteps(
     suites.length > 0
       ? `See in ${config} whether ${suites.length === 1 ? "the suite is" : "these suites are"} what you mean: ${suites.map(({ run }) => run).join("; ")}`
       : `No tests were found: write a suite into ${config}.`,
-    "`mortar doctor` says whether all that is needed is here, `mortar run` runs it.",
+    `\`mortar doctor${where}\` says whether all that is needed is here, \`mortar run${where}\` runs it.`,
     `In ${workflow} put the owner of the action in the place of OWNER.`,
+    ...(isRoot
+      ? []
+      : [
+          "GitHub reads workflows only at the root of a repository, and there is no .git here: begin there, with --working-directory.",
+        ]),
   ];
 }

@@ -96,8 +96,9 @@ function* disagreement({ exit, reports, tally, unread }: Ended): Generator<Troub
 }
 
 export function lastWords({ tail }: Exit): string {
-  const last = tail.findLast((line) => line.trim());
-  return last ? `; its last line: ${last}` : "";
+  // A bracket that closes something says nothing.
+  const last = tail.findLast((line) => /[\p{L}\p{N}]/u.test(line));
+  return last ? `; its last line: ${last.trim()}` : "";
 }
 
 const signals: Readonly<Record<number, string>> = {

@@ -128,3 +128,16 @@ async function withExamples({ io, put }: Workspace): Promise<Plan> {
   await put("openapi.yaml", "openapi: 3.0.0");
   return load(noInputs, io);
 }
+
+test("the next steps name the folder, and the root where this is none", async () => {
+  const files = { "svc/a b/compose.yaml": "services: {}\n" };
+  await using ws = await workspace({ files });
+  const said = (await init({ ...noInputs, workingDirectory: "svc/a b" }, ws.io)).join("\n");
+  expect(said).toContain("`mortar run --working-directory 'svc/a b'` runs it");
+  expect(said).toContain("only at the root of a repository");
+});
+
+test("at the root of a repository there is nothing to say of it", async () => {
+  await using ws = await workspace({ files: { ...compose, ".git/HEAD": "" } });
+  expect((await init(noInputs, ws.io)).join("\n")).not.toContain("root");
+});

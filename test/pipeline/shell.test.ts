@@ -27,6 +27,12 @@ const scenes: Record<string, Scene> = {
     says: "api: exit 3; its last line: oh",
     code: "tests",
   },
+  "a failure whose last line says nothing": {
+    script: "echo '  code: 7,'; echo '  }'; exit 3",
+    keys: noReports,
+    says: "api: exit 3; its last line: code: 7,",
+    code: "tests",
+  },
   "a failure in the middle of a script": {
     script: "false; true",
     keys: noReports,

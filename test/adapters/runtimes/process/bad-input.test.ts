@@ -89,7 +89,7 @@ describe(
           expect(verdict.causes).toEqual([
             expect.stringMatching(
               new RegExp(
-                String.raw`^web is not ready after 3 s: nobody listens on port 8080: it was told \d+, and listens on ${port} · compose\.yaml:2$`,
+                String.raw`^web is not ready after 3 s: its port 8080 is not served: it was told \d+, and listens on ${port} · compose\.yaml:2$`,
               ),
             ),
           ]);
