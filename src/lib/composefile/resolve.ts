@@ -4,6 +4,7 @@ import type { Place } from "../../model/place.ts";
 import type { ComposeFiles, ServicePlan } from "../../model/plan.ts";
 import { Problem } from "../../model/problem.ts";
 import type { Reading } from "../hand-written.ts";
+import { mustBeMet } from "./dependencies.ts";
 import { allOf } from "./dot-env.ts";
 import { environmentOf } from "./environment.ts";
 import { gather } from "./gather.ts";
@@ -69,6 +70,7 @@ export async function resolveCompose(compose: ComposeFiles, io: Around): Promise
       directory: own[0]?.directory ?? compose.directory,
     };
   }
+  mustBeMet(services);
   return { services, unset: [...unset] };
 }
 
