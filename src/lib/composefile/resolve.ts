@@ -4,6 +4,7 @@ import type { Place } from "../../model/place.ts";
 import type { ComposeFiles, ServicePlan } from "../../model/plan.ts";
 import { Problem } from "../../model/problem.ts";
 import type { Reading } from "../hand-written.ts";
+import { mustBeMet } from "./dependencies.ts";
 import { allOf } from "./dot-env.ts";
 import { environmentOf } from "./environment.ts";
 import { gather } from "./gather.ts";
@@ -22,7 +23,7 @@ export interface Resolved {
 }
 
 export interface Said {
-  /** Of two maps both, of anything else the last. */
+  /** Of two maps or two lists both, of anything else the last. */
   readonly value: unknown;
   readonly at: Place | undefined;
 }
@@ -69,6 +70,7 @@ export async function resolveCompose(compose: ComposeFiles, io: Around): Promise
       directory: own[0]?.directory ?? compose.directory,
     };
   }
+  mustBeMet(services);
   return { services, unset: [...unset] };
 }
 
@@ -110,8 +112,18 @@ function saidBy(all: readonly Given[]): Readonly<Record<string, Said>> {
     for (const { value, at } of standing(all, key)) {
       const [before, now] = [said[key]?.value, value[key]];
       if (now === undefined || now === null) continue;
-      const both = isRecord(before) && isRecord(now) ? { ...before, ...now } : now;
-      said[key] = { value: both, at: at([key]) };
+      said[key] = { value: together(before, now), at: at([key]) };
     }
   return said;
+}
+
+/** A list beside a map is short for one: `networks: [back]`. */
+function together(before: unknown, now: unknown): unknown {
+  if (Array.isArray(before) && Array.isArray(now)) return [...before, ...now];
+  const [one, other] = [before, now].map((given) => (Array.isArray(given) ? asMap(given) : given));
+  return isRecord(one) && isRecord(other) ? { ...one, ...other } : now;
+}
+
+function asMap(all: readonly unknown[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(all.map((one) => [String(one), null]));
 }

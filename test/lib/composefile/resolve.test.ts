@@ -46,6 +46,26 @@ test("a later file adds, has the last word, or takes away", async () => {
   expect(said?.["stop_signal"]).toBeUndefined();
 });
 
+test("of lists in several files all counts, be they lists or maps", async () => {
+  const { services } = await resolved(
+    {
+      "compose.yaml": `services:
+  web: { networks: [front, back], links: [db] }
+  db: { networks: { back: { aliases: [base] } } }
+`,
+      "compose.override.yaml": `services:
+  web: { networks: [side], links: ["db:base"] }
+  db: { networks: [side] }
+`,
+    },
+    ["compose.yaml", "compose.override.yaml"],
+  );
+  const valueOf = (service: string, key: string) => services[service]?.said[key]?.value;
+  expect(valueOf("web", "networks")).toEqual(["front", "back", "side"]);
+  expect(valueOf("web", "links")).toEqual(["db", "db:base"]);
+  expect(valueOf("db", "networks")).toEqual({ back: { aliases: ["base"] }, side: null });
+});
+
 test("files of variables are read in their order, and what is said beside them beats them", async () => {
   const { services } = await resolved({
     "a.env": "A=1\nB=2\n",

@@ -1,4 +1,5 @@
 import { runVariables, serviceVariable } from "../../../lib/end-processes.ts";
+import { isSecret } from "../../../lib/secret-name.ts";
 import type { RunMark } from "../../../model/event.ts";
 import type { Command, Io } from "../../../model/io.ts";
 import { withAddresses, withOwnPorts } from "./addresses.ts";
@@ -11,7 +12,7 @@ interface Around {
   readonly all: readonly Service[];
   readonly ports: Ports;
   readonly run: RunMark;
-  readonly io: Pick<Io, "distrusting" | "temp">;
+  readonly io: Pick<Io, "conceal" | "distrusting" | "temp">;
 }
 
 export interface Told {
@@ -29,8 +30,12 @@ export function toldTo(service: Service, { all, ports, run, io }: Around): Told 
   const book = bookOf(service, all, ports);
   const own = ports.of(name);
   const filled = mapValues(process.env, (text) => withPorts(text, own));
+  const given = { ...environment, ...filled };
   const names = all.map((one) => one.name);
-  const { environment: theirs, stay } = rewrite({ ...environment, ...filled }, names, book);
+  const { environment: theirs, stay } = rewrite(given, names, book);
+  // With an address in it, it is another secret than the one in the file.
+  const changed = Object.entries(theirs).filter(([key, text]) => text !== given[key]);
+  io.conceal(changed.flatMap(([key, text]) => (isSecret(key, text) ? [text] : [])));
   const env = {
     ...machine(io),
     // What it leaves there goes with the run, however that ends.

@@ -35,3 +35,16 @@ test("a suite that is a service, and a health check, see no more of this machine
     }
   });
 });
+
+test("a secret in which an address takes the place of a name is still one", async () => {
+  const services = `  db: { expose: [8080], x-mortar: { process: { command: node serve.js, port: PORT } } }
+  web: { environment: { HOOK_SECRET: "http://db:8080/a1b2c3" }, ${runs('"echo told $$HOOK_SECRET; sleep 300"')} }
+`;
+  await runProcesses(
+    { services, run: "until grep -q told mortar-results/logs/web.log; do sleep 0.1; done" },
+    async ({ verdict, log }) => {
+      expect(verdict.causes).toEqual([]);
+      expect(await log("web")).toContain(" told ***\n");
+    },
+  );
+});
