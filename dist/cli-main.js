@@ -56,6 +56,13 @@ const verbs$1 = {
 		does: "end `mortar up`, and remove what dead runs of this folder have left, or one run"
 	}
 };
+/** What some verbs alone can do. */
+const rare = [["json", [
+	"plan",
+	"run",
+	"report",
+	"status"
+]], ["follow", ["logs"]]];
 const widest = 16;
 const usage = `usage: mortar VERB [options]
 
@@ -88,6 +95,7 @@ function command(args) {
 	const verb = verbOf(first);
 	if (verb === "report" && names.length === 0) throw new Problem("usage", "Which files shall be read?", { hint: usage });
 	if (names.length > verbs$1[verb].most) throw new Problem("usage", `What is "${names.at(-1)}"?`, { hint: usage });
+	for (const [option, able] of rare) if (values[option] && !able.some((one) => one === verb)) throw new Problem("usage", `${verb} has no --${option}: that is of ${able.join(", ")}.`, { hint: usage });
 	const { config, run, reports, compose, runtime, json: isJson, follow: follows } = values;
 	const name = values.name || (verb === "up" ? "up" : "");
 	const dirs = {

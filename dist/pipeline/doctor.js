@@ -233,7 +233,7 @@ async function configuration(inputs, io) {
 			findings: [{
 				is: "note",
 				text: what,
-				remedy: "`mortar init` writes a mortar.yml, or give `mortar run` a command with --run."
+				remedy: "Write a suite into mortar.yml (`mortar init` makes one), or give `mortar run` a command with --run."
 			}]
 		};
 	} catch (error) {

@@ -63,7 +63,7 @@ function configText(found, services) {
 }
 function environmentText({ compose }) {
 	return `environment:
-${compose.length > 0 ? `  compose: [${compose.map(yamlText).join(", ")}]` : "  # compose: compose.yaml # by default what plain `docker compose` would take"}
+${compose.length > 0 ? `  compose: [${compose.map(yamlText).join(", ")}]` : "  # The compose files are those that plain `docker compose` would take; `compose: [FILE, FILE]` names others."}
   ports: keep # as the file has them; "free" moves all, for many runs on one machine
   ready_timeout: 2m`;
 }
@@ -447,7 +447,12 @@ async function init(inputs, io) {
 		...written.map(({ text }) => text),
 		"",
 		"What to do next:",
-		...nextSteps(found, complaint, config).map((step, index) => `  ${index + 1}. ${step}`)
+		...(await nextSteps({
+			found,
+			complaint,
+			config,
+			here
+		}, io)).map((step, index) => `  ${index + 1}. ${step}`)
 	];
 }
 /** Never over what is there, and never through a link. */
@@ -492,13 +497,16 @@ function callableOf(services) {
 		};
 	});
 }
-function nextSteps(found, complaint, config) {
+async function nextSteps({ found, complaint, config, here }, { look }) {
 	const suites = found.toolchains.flatMap((one) => one.suites);
+	const where = here === "." ? "" : ` --working-directory ${shellWord(here)}`;
+	const isRoot = await look(".git") !== void 0;
 	return [
 		...complaint ? [`${complaint} Mortar brings up what a compose file says: write one first.`] : [],
 		suites.length > 0 ? `See in ${config} whether ${suites.length === 1 ? "the suite is" : "these suites are"} what you mean: ${suites.map(({ run }) => run).join("; ")}` : `No tests were found: write a suite into ${config}.`,
-		"`mortar doctor` says whether all that is needed is here, `mortar run` runs it.",
-		`In ${workflow} put the owner of the action in the place of OWNER.`
+		`\`mortar doctor${where}\` says whether all that is needed is here, \`mortar run${where}\` runs it.`,
+		`In ${workflow} put the owner of the action in the place of OWNER.`,
+		...isRoot ? [] : ["GitHub reads workflows only at the root of a repository, and there is no .git here: begin there, with --working-directory."]
 	];
 }
 export { init };

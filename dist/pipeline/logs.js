@@ -89,11 +89,8 @@ function isOf(service, path) {
 function nameOf(path) {
 	return basename(path, ".log");
 }
-const reset = "\x1B[0m";
-/** A colour that a service has left on is not the next one's. */
 function textOf({ service, text }, width) {
-	const line = sanitize(width === 0 ? text : `${service.padEnd(width)} | ${text}`);
-	return line.includes("\x1B") ? `${line}${reset}` : line;
+	return sanitize(width === 0 ? text : `${service.padEnd(width)} | ${text}`);
 }
 function nothing(service, folder, files) {
 	if (service === "" || files.length === 0) return new Problem("usage", `There are no logs in ${folder}.`, { hint: "`mortar run` and `mortar up` write them. --name or --results-dir says where else to look." });

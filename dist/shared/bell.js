@@ -75,7 +75,7 @@ function judgeAnswer({ path, port, at }, seen, { answer }) {
 function judgePorts({ service, ports, at }, seen, signs) {
 	const { upMs } = seen;
 	const silent = ports.filter((port) => !signs.listening?.includes(port));
-	const nobody = `nobody listens on port ${silent.join(", ")}${signs.instead ? `: ${signs.instead}` : ""}`;
+	const nobody = signs.instead ? `its port ${silent.join(", ")} is not served: ${signs.instead}` : `nobody listens on port ${silent.join(", ")}`;
 	if (silent.length > 0 && upMs < (signs.instead ? insteadMs : listensMs)) return starting(nobody, at);
 	if (silent.length > 0 && signs.instead) return {
 		is: "broken",

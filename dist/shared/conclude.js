@@ -94,8 +94,8 @@ function* disagreement({ exit, reports, tally, unread }) {
 	if (unread.length === 0 && !hasRed(tally)) yield trouble("disagreement", `exit ${exit.code}, but no report shows a failure${lastWords(exit)}`);
 }
 function lastWords({ tail }) {
-	const last = tail.findLast((line) => line.trim());
-	return last ? `; its last line: ${last}` : "";
+	const last = tail.findLast((line) => /[\p{L}\p{N}]/u.test(line));
+	return last ? `; its last line: ${last.trim()}` : "";
 }
 const signals = {
 	1: "SIGHUP",

@@ -3,13 +3,13 @@ import { i as troubleOf, r as exitOf, t as Problem } from "./problem.js";
 import { a as newRunMark } from "./run-mark.js";
 import { a as markedRuns, i as markedProcesses, o as runVariables, t as endProcesses } from "./end-processes.js";
 import { n as inherited } from "./child-env.js";
-import { a as openPorts, c as familyOf, i as listening, l as programOf, n as hold, r as listener, s as portsOf, t as connects } from "./sockets.js";
+import { a as portsOf, n as listening, o as familyOf, r as openPorts, s as programOf, t as listener } from "./listeners.js";
 import { r as lineGroups, t as batched } from "./chunks.js";
 import { n as encode } from "./json.js";
 import { constants, createReadStream, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, extname, join, relative, resolve } from "node:path";
-import { appendFile, glob, lstat, mkdir, open as open$1, readdir, readlink, realpath, rename, rm, statfs, utimes, writeFile } from "node:fs/promises";
+import { appendFile, glob, lstat, mkdir, open as open$1, readFile, readdir, readlink, realpath, rename, rm, statfs, utimes, writeFile } from "node:fs/promises";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { connect, createServer } from "node:net";
 import { spawn } from "node:child_process";
@@ -488,6 +488,68 @@ function base64Forms(bytes) {
 /** Longest first: a secret that holds another one goes whole. */
 function alternatives(needles) {
 	return [...needles].toSorted((one, other) => other.length - one.length).map((needle) => RegExp.escape(needle)).join("|");
+}
+// src/lib/sockets.ts
+/** Below the range from which the kernel usually takes the ports of outgoing connections, and where it does not, outside of it. */
+const usual = [2e4, 32e3];
+const tries = 50;
+/** Holds a port until it is released. None where it is taken. Port 0: any that is free. */
+async function hold(host, port) {
+	if (port !== 0) return listen(host, port);
+	const [lowest, highest] = outside(await ephemeral());
+	for (let tried = 0; tried < tries; tried++) {
+		const held = await listen(host, lowest + Math.floor(Math.random() * (highest - lowest)));
+		if (held) return held;
+	}
+}
+/** https://docs.kernel.org/networking/ip-sysctl.html: `32768	60999` */
+async function ephemeral() {
+	const [lowest = 32768, highest = 60999] = (await readFile("/proc/sys/net/ipv4/ip_local_port_range", "utf8").catch(() => "")).trim().split(/\s+/).filter(Boolean).map(Number);
+	return [lowest, highest];
+}
+/** Where there is room for services beside it, if there is any. */
+function outside([lowest, highest]) {
+	const [from, to] = usual;
+	if (lowest >= to || highest < from) return usual;
+	const [below, above] = [[1e4, lowest], [highest + 1, 65535]];
+	const enough = 1e3;
+	if (below && below[1] - below[0] >= enough) return below;
+	return above && above[1] - above[0] >= enough ? above : usual;
+}
+function listen(host, port) {
+	const server = createServer();
+	return new Promise((resolve) => {
+		server.once("error", ({ code }) => resolve(code === "EADDRINUSE" ? void 0 : {
+			port,
+			release: async () => {}
+		}));
+		server.listen({
+			host,
+			port,
+			exclusive: true
+		}, () => {
+			server.unref();
+			resolve({
+				port,
+				release: () => new Promise((done) => server.close(() => done()))
+			});
+		});
+	});
+}
+function connects(host, port, timeoutMs) {
+	const socket = connect({
+		host,
+		port
+	});
+	return new Promise((resolve) => {
+		const end = (answer) => () => {
+			socket.destroy();
+			resolve(answer);
+		};
+		socket.setTimeout(timeoutMs, end(false));
+		socket.once("connect", end(true));
+		socket.once("error", end(false));
+	});
 }
 // src/lib/decode.ts
 const declared = /^<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/;

@@ -78,12 +78,8 @@ function nameOf(path: string): string {
   return basename(path, ".log");
 }
 
-const reset = "\u{1B}[0m";
-
-/** A colour that a service has left on is not the next one's. */
 function textOf({ service, text }: LogLine, width: number): string {
-  const line = sanitize(width === 0 ? text : `${service.padEnd(width)} | ${text}`);
-  return line.includes("\u{1B}") ? `${line}${reset}` : line;
+  return sanitize(width === 0 ? text : `${service.padEnd(width)} | ${text}`);
 }
 
 function nothing(service: string, folder: string, files: readonly Found[]): Problem {

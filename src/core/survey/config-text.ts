@@ -27,7 +27,7 @@ function environmentText({ compose }: Survey): string {
   const files =
     compose.length > 0
       ? `  compose: [${compose.map(yamlText).join(", ")}]`
-      : "  # compose: compose.yaml # by default what plain `docker compose` would take";
+      : "  # The compose files are those that plain `docker compose` would take; `compose: [FILE, FILE]` names others.";
   return `environment:
 ${files}
   ports: keep # as the file has them; "free" moves all, for many runs on one machine

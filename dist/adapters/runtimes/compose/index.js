@@ -4,7 +4,7 @@ import { t as Problem } from "../../../shared/problem.js";
 import { r as json } from "../../../shared/json.js";
 import { a as whole, i as lines, r as lineGroups } from "../../../shared/chunks.js";
 import { a as portName, c as servicesToBringUp$1, d as timeOf, f as answer, i as placesOf, l as lastLines, m as comeUp, n as milliseconds, o as isActive, p as watchForDeath, r as guessSecrets, s as jobServices, t as newBell, u as logFile } from "../../../shared/bell.js";
-import { o as othersHear } from "../../../shared/sockets.js";
+import { i as othersHear } from "../../../shared/listeners.js";
 import { t as stillRunning } from "../../../shared/still-running.js";
 import { r as exitText, t as durationText } from "../../../shared/words.js";
 import { t as require_dist } from "../../../shared/dist3.js";

@@ -2,14 +2,93 @@ import { a as portName, c as servicesToBringUp, f as answer, i as placesOf, l as
 import { a as list, c as textOf, i as isRecord, n as allOf, o as readService, s as standing, t as gather } from "../../../shared/gather.js";
 import { i as troubleOf, t as Problem } from "../../../shared/problem.js";
 import { a as whole } from "../../../shared/chunks.js";
+import { n as suggestion } from "../../../shared/nearest.js";
 import { t as stillRunning } from "../../../shared/still-running.js";
 import { o as runVariables, s as serviceVariable } from "../../../shared/end-processes.js";
 import { t as durationText } from "../../../shared/words.js";
 import { n as placeText, t as fullPlace } from "../../../shared/place.js";
 import { t as literally } from "../../../shared/literally.js";
 import { i as visible } from "../../../shared/sanitize.js";
+import { t as isSecret } from "../../../shared/secret-name.js";
 import { constants } from "node:os";
 import { join, relative } from "node:path";
+// src/adapters/runtimes/process/refusals.ts
+/** What decides how a service runs, and is done; or has a counterpart in `x-mortar.process`. */
+const honoured = /* @__PURE__ */ new Set([
+	"x-mortar",
+	"environment",
+	"env_file",
+	"depends_on",
+	"links",
+	"restart",
+	"stop_signal",
+	"stop_grace_period",
+	"healthcheck",
+	"ports",
+	"expose",
+	"profiles",
+	"deploy",
+	"scale",
+	"networks",
+	"network_mode",
+	"container_name",
+	"hostname"
+]);
+const isSet = ({ value }) => ![
+	false,
+	"false",
+	"",
+	void 0
+].some((one) => one === value) && !(Array.isArray(value) && value.length === 0);
+const cannot = (why) => (said) => isSet(said) ? why : void 0;
+const noDevice = cannot("a process has no devices of its own");
+const noMore = cannot("a process gets no more rights than Mortar has");
+const noHook = cannot("nothing runs beside the start and the end of a process");
+const several = "there is one process of a service, and not several";
+/** Key → why it cannot be honoured, as it is said; nothing where it can. */
+const refusals = {
+	privileged: noMore,
+	cap_add: noMore,
+	devices: noDevice,
+	device_cgroup_rules: noDevice,
+	gpus: noDevice,
+	external_links: cannot("containers of others cannot be called from a process"),
+	extra_hosts({ value }) {
+		return (isRecord(value) ? Object.entries(value).map((one) => one.join(":")) : list(value)).some((one) => !/[:=]host-gateway$/.test(String(one))) ? "a process looks names up as this machine does" : void 0;
+	},
+	post_start: noHook,
+	pre_start: noHook,
+	pre_stop: noHook,
+	provider: cannot("a provider is Compose's own"),
+	restart({ value }) {
+		return /^(no|false|always|unless-stopped|on-failure(:\d+)?)$/.test(String(value)) ? void 0 : "expected no, always, unless-stopped, on-failure or on-failure:3";
+	},
+	stop_signal({ value }) {
+		const text = String(value).toUpperCase();
+		return Object.entries(constants.signals).some(([name, number]) => name === text || name === `SIG${text}` || String(number) === text) ? void 0 : "expected a signal such as SIGINT";
+	},
+	scale: ({ value }) => Number(value) === 1 ? void 0 : several,
+	network_mode({ value }) {
+		if (/^(host|bridge)$/.test(String(value))) return void 0;
+		return "a process is in the network of this machine, and calls every other by its name";
+	},
+	networks({ value }) {
+		return (isRecord(value) ? Object.values(value) : []).some((one) => isRecord(one) && (one["ipv4_address"] ?? one["ipv6_address"])) ? "a process has no address of its own" : void 0;
+	},
+	deploy({ value }) {
+		const { replicas = 1, resources } = isRecord(value) ? value : {};
+		if (Number(replicas) !== 1) return several;
+		const reserved = isRecord(resources) ? resources["reservations"] : void 0;
+		return (isRecord(reserved) ? list(reserved["devices"]) : []).length > 0 ? "a process has no devices of its own" : void 0;
+	}
+};
+function refused$1(service, what, { at }) {
+	return new Problem("configuration", `${service}: ${what}.`, {
+		hint: "Take it out, or run it in containers: `environment: { runtime: compose }`.",
+		service,
+		at
+	});
+}
 // src/adapters/runtimes/process/settings.ts
 /** `no`, `always`, `unless-stopped`, `on-failure:3`; or what `deploy.restart_policy` says. */
 function restartsOf({ said }) {
@@ -105,7 +184,7 @@ function checked(names, all) {
 		if (!one) return [];
 		for (const [key, said] of Object.entries(one.said)) {
 			const why = refusals[key]?.(said);
-			if (why) throw refused(name, `${key}: ${why}`, said);
+			if (why) throw refused$1(name, `${key}: ${why}`, said);
 			if (!honoured.has(key)) leftOut.set(key, [...leftOut.get(key) ?? [], name]);
 		}
 		return [toService(name, one, processOf(name, one.plan))];
@@ -137,74 +216,6 @@ function processOf(name, { process, at }) {
 		at
 	});
 }
-/** What decides how a service runs, and is done; or has a counterpart in `x-mortar.process`. */
-const honoured = /* @__PURE__ */ new Set([
-	"x-mortar",
-	"environment",
-	"env_file",
-	"depends_on",
-	"links",
-	"restart",
-	"stop_signal",
-	"stop_grace_period",
-	"healthcheck",
-	"ports",
-	"expose",
-	"profiles",
-	"deploy",
-	"scale",
-	"networks",
-	"network_mode",
-	"container_name",
-	"hostname"
-]);
-const isSet = ({ value }) => ![
-	false,
-	"false",
-	"",
-	void 0
-].some((one) => one === value) && !(Array.isArray(value) && value.length === 0);
-const cannot = (why) => (said) => isSet(said) ? why : void 0;
-const noDevice = cannot("a process has no devices of its own");
-const noMore = cannot("a process gets no more rights than Mortar has");
-const noHook = cannot("nothing runs beside the start and the end of a process");
-const several = "there is one process of a service, and not several";
-const refusals = {
-	privileged: noMore,
-	cap_add: noMore,
-	devices: noDevice,
-	device_cgroup_rules: noDevice,
-	gpus: noDevice,
-	external_links: cannot("containers of others cannot be called from a process"),
-	extra_hosts({ value }) {
-		return (isRecord(value) ? Object.entries(value).map((one) => one.join(":")) : list(value)).some((one) => !/[:=]host-gateway$/.test(String(one))) ? "a process looks names up as this machine does" : void 0;
-	},
-	post_start: noHook,
-	pre_start: noHook,
-	pre_stop: noHook,
-	provider: cannot("a provider is Compose's own"),
-	scale: ({ value }) => Number(value) === 1 ? void 0 : several,
-	network_mode({ value }) {
-		if (/^(host|bridge|service:.*)$/.test(String(value))) return void 0;
-		return "a process is in the network of this machine";
-	},
-	networks({ value }) {
-		return (isRecord(value) ? Object.values(value) : []).some((one) => isRecord(one) && (one["ipv4_address"] ?? one["ipv6_address"])) ? "a process has no address of its own" : void 0;
-	},
-	deploy({ value }) {
-		const { replicas = 1, resources } = isRecord(value) ? value : {};
-		if (Number(replicas) !== 1) return several;
-		const reserved = isRecord(resources) ? resources["reservations"] : void 0;
-		return (isRecord(reserved) ? list(reserved["devices"]) : []).length > 0 ? "a process has no devices of its own" : void 0;
-	}
-};
-function refused(service, what, { at }) {
-	return new Problem("configuration", `${service}: ${what}.`, {
-		hint: "Take it out, or run it in containers: `environment: { runtime: compose }`.",
-		service,
-		at
-	});
-}
 /** Processes can all call one another: where the file keeps two of them apart, a green run would prove nothing. */
 function mustShareNetworks(services) {
 	const inNetworks = services.filter(({ said }) => said["network_mode"] === void 0);
@@ -212,7 +223,7 @@ function mustShareNetworks(services) {
 		if (networksOf(one).some((name) => networksOf(other).includes(name))) continue;
 		const said = other.said["networks"] ?? one.said["networks"];
 		const what = `networks: the file keeps it apart from ${one.name}, and processes share one network`;
-		throw refused(other.name, what, {
+		throw refused$1(other.name, what, {
 			value: void 0,
 			at: said?.at ?? other.plan.at
 		});
@@ -291,6 +302,36 @@ function eyes({ ports, seats, checks }, io) {
 			return answer(address, probe, io);
 		}
 	};
+}
+// src/lib/composefile/dependencies.ts
+/** Who depends on a service that is not there, or on itself in a circle, would wait for ever, or for nobody. */
+function mustBeMet(services) {
+	for (const [name, one] of Object.entries(services)) {
+		for (const [needed, { required }] of Object.entries(one.plan.needs)) if (required && !Object.hasOwn(services, needed)) throw refused(`${name} depends on ${needed}, and there is no such service.`, name, one, { hint: suggestion(needed, Object.keys(services)) });
+		const circle = circleFrom(name, services);
+		if (circle) throw refused(`${circle.join(" → ")}: they wait for one another.`, name, one);
+	}
+}
+function refused(message, service, { plan, said }, more = {}) {
+	return new Problem("configuration", message, {
+		service,
+		at: said["depends_on"]?.at ?? plan.at,
+		...more
+	});
+}
+/** `a`, `b`, `a`; none, if nothing leads back. */
+function circleFrom(start, services) {
+	const seen = /* @__PURE__ */ new Set();
+	const walk = (path) => {
+		for (const next of Object.keys(services[path.at(-1) ?? ""]?.plan.needs ?? {})) {
+			if (next === start) return [...path, next];
+			if (seen.has(next)) continue;
+			seen.add(next);
+			const found = walk([...path, next]);
+			if (found) return found;
+		}
+	};
+	return walk([start]);
 }
 // src/lib/composefile/environment.ts
 /** What the files of `env_file` say, and over it what `environment` says, be it a list or a map. */
@@ -438,6 +479,7 @@ async function resolveCompose(compose, io) {
 			directory: own[0]?.directory ?? compose.directory
 		};
 	}
+	mustBeMet(services);
 	return {
 		services,
 		unset: [...unset]
@@ -481,14 +523,23 @@ function saidBy(all) {
 		const [before, now] = [said[key]?.value, value[key]];
 		if (now === void 0 || now === null) continue;
 		said[key] = {
-			value: isRecord(before) && isRecord(now) ? {
-				...before,
-				...now
-			} : now,
+			value: together(before, now),
 			at: at([key])
 		};
 	}
 	return said;
+}
+/** A list beside a map is short for one: `networks: [back]`. */
+function together(before, now) {
+	if (Array.isArray(before) && Array.isArray(now)) return [...before, ...now];
+	const [one, other] = [before, now].map((given) => Array.isArray(given) ? asMap(given) : given);
+	return isRecord(one) && isRecord(other) ? {
+		...one,
+		...other
+	} : now;
+}
+function asMap(all) {
+	return Object.fromEntries(all.map((one) => [String(one), null]));
 }
 // src/adapters/runtimes/process/build.ts
 /** What the user says has to be run once, before anything is started; the same for several services only once. */
@@ -1326,11 +1377,13 @@ function toldTo(service, { all, ports, run, io }) {
 	const book = bookOf(service, all, ports);
 	const own = ports.of(name);
 	const filled = mapValues(process.env, (text) => withPorts(text, own));
-	const names = all.map((one) => one.name);
-	const { environment: theirs, stay } = rewrite({
+	const given = {
 		...environment,
 		...filled
-	}, names, book);
+	};
+	const { environment: theirs, stay } = rewrite(given, all.map((one) => one.name), book);
+	const changed = Object.entries(theirs).filter(([key, text]) => text !== given[key]);
+	io.conceal(changed.flatMap(([key, text]) => isSecret(key, text) ? [text] : []));
 	const env = {
 		...machine(io),
 		TMPDIR: io.temp,

@@ -2,7 +2,7 @@ import { answer } from "../../../core/readiness/answer.ts";
 import type { Instance } from "../../../core/readiness/expectation.ts";
 import type { Eyes } from "../../../core/readiness/probing.ts";
 import type { Engine } from "../../../lib/docker.ts";
-import { othersHear } from "../../../lib/sockets.ts";
+import { othersHear } from "../../../lib/listeners.ts";
 import type { Io } from "../../../model/io.ts";
 import { publishedBy } from "./address.ts";
 import type { Container } from "./containers.ts";

@@ -100,7 +100,7 @@ describe(
 
     test("it writes binary: its log is text, and so is what is said of it", async () => {
       const services = `  web: { ${runs("head -c 3000 /dev/urandom; printf '\\033[2J\\000::error::x\\r\\n'; exit 3")} }\n`;
-      await runProcesses({ services }, async ({ verdict, log }) => {
+      await runProcesses({ services, run: "sleep 3" }, async ({ verdict, log }) => {
         expect(verdict.causes).toEqual([expect.stringMatching(/^web ended .*: exit 3/)]);
         // oxlint-disable-next-line no-control-regex -- they are what this is about
         expect(await log("web")).not.toMatch(/[\u0000-\u0008\u000B-\u001F\u007F]/);

@@ -106,7 +106,14 @@ const red: readonly (readonly [string, Parameters<typeof runProcesses>[0], RegEx
   ],
   [
     "a service that crashes in a loop",
-    { services: `  web: { ${process("echo no config; exit 7")}, restart: always }\n` },
+    // On a busy machine it may live long enough to pass for ready, if it did not have to listen.
+    {
+      services: `  web:
+    restart: always
+    ports: [8080]
+    x-mortar: { process: { command: "echo no config; exit 7", port: PORT } }
+`,
+    },
     /^web ended 5 times, the last time (at once|0(\.\d)? s after start): exit 7 · "no config" · compose\.yaml:2$/,
   ],
   [

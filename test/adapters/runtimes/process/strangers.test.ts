@@ -63,7 +63,7 @@ test.runIf(process.platform === "linux")(
     x-mortar: { process: { command: [node, -e, "${listens}"], port: PORT } }
 `;
     expect(await verdictOf({ services, environment: "ready_timeout: 2s" })).toEqual(
-      notReady(/nobody listens on port 8080: it listens on \d+, but not at 127\.0\.0\.1/),
+      notReady(/its port 8080 is not served: it listens on \d+, but not at 127\.0\.0\.1/),
     );
   },
 );
