@@ -7,6 +7,7 @@ const open = [
 	"RUN",
 	"REPORTS",
 	"COMPOSE",
+	"RUNTIME",
 	"WORKING-DIRECTORY",
 	"NAME",
 	"RESULTS-DIR",

@@ -9,6 +9,7 @@ const open = [
   "RUN",
   "REPORTS",
   "COMPOSE",
+  "RUNTIME",
   "WORKING-DIRECTORY",
   "NAME",
   "RESULTS-DIR",

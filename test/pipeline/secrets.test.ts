@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { concealInputs, concealNamed } from "../../src/pipeline/secrets.ts";
 import { plan } from "../support/records.ts";
 import { workspace } from "../support/workspace.ts";
@@ -25,16 +27,15 @@ test.each([
   expect(ws.logged).toEqual(["it is ***"]);
 });
 
-test.each([
-  "CONFIG",
-  "RUN",
-  "REPORTS",
-  "COMPOSE",
-  "WORKING-DIRECTORY",
-  "NAME",
-  "RESULTS-DIR",
-  "MATRIX",
-])("the input %s may be seen", async (name) => {
+const { inputs }: { inputs: Readonly<Record<string, unknown>> } = parse(
+  await readFile("action.yml", "utf8"),
+);
+
+test.each(
+  Object.keys(inputs)
+    .filter((name) => name !== "token")
+    .map((name) => name.toUpperCase()),
+)("the input %s may be seen", async (name) => {
   await using ws = await workspace({ env: { [`INPUT_${name}`]: "npm test" } });
   concealInputs(ws.io);
   ws.io.log("info", "npm test");
