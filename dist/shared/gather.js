@@ -4,7 +4,6 @@ import { n as locatedAll } from "./yaml.js";
 import { c as strict, n as check, t as below } from "./options.js";
 import { t as handWritten } from "./hand-written.js";
 import { dirname, isAbsolute, join, relative } from "node:path";
-import { parseEnv } from "node:util";
 // src/lib/composefile/ports.ts
 const separator = /:(?![^{]*\})(?![^[]*\])/;
 /** https://docs.docker.com/reference/compose-file/services/#ports, in both its forms. A variable's value is never looked up. */
@@ -228,6 +227,100 @@ function textOf(given) {
 		"boolean"
 	].includes(typeof given) ? String(given) : void 0;
 }
+// src/lib/composefile/interpolate.ts
+/** What a text wants of a variable that is not there. */
+var Missing = class extends Error {
+	constructor(name, why) {
+		super(`the variable ${name} is not set${why ? `: ${why}` : ""}`);
+		this.name = "Missing";
+	}
+};
+const bare = /^[A-Za-z_]\w*/;
+const braced = /^\{([A-Za-z_]\w*)(?:(:?[-?+])|\})/;
+/**
+* `$X`, `${X}`, `${X:-otherwise}`, `${X-…}`, `${X:?why not}`, `${X?…}`, `${X:+instead}`, `${X+…}`, one in another, and `$$` for a
+* dollar: https://docs.docker.com/reference/compose-file/interpolation/
+*/
+function interpolated(text, around) {
+	let done = "";
+	let rest = text;
+	for (let at = rest.indexOf("$"); at >= 0; at = rest.indexOf("$")) {
+		done += rest.slice(0, at);
+		const [value, length] = valueAt(rest.slice(at + 1), around);
+		done += value;
+		rest = rest.slice(at + 1 + length);
+	}
+	return done + rest;
+}
+/** What stands behind a dollar, and how long it is. */
+function valueAt(text, around) {
+	if (text.startsWith("$")) return ["$", 1];
+	const [name = ""] = bare.exec(text) ?? [];
+	if (name) return [asked(name, `$${name}`, around), name.length];
+	const [opening, inside = "", operator] = braced.exec(text) ?? [];
+	if (opening === void 0) throw new SyntaxError(`"$${text.slice(0, 20)}" is no variable`);
+	if (!operator) return [asked(inside, `$${opening}`, around), opening.length];
+	const end = closing(text, opening.length);
+	return [chosen(inside, operator, text.slice(opening.length, end), around), end + 1];
+}
+function asked(name, whole, { lookup, keeps, misses }) {
+	if (keeps?.(name)) return whole;
+	const value = lookup(name);
+	if (value === void 0) misses?.(name);
+	return value ?? "";
+}
+/** Only what is used of both is looked at. */
+function chosen(name, operator, other, around) {
+	const value = around.lookup(name);
+	const isThere = operator.startsWith(":") ? value !== void 0 && value !== "" : value !== void 0;
+	if (operator.endsWith("+")) return isThere ? interpolated(other, around) : "";
+	if (isThere) return value ?? "";
+	if (operator.endsWith("?")) throw new Missing(name, interpolated(other, around));
+	return interpolated(other, around);
+}
+/** Where the brace ends that has been opened. */
+function closing(text, from) {
+	let depth = 1;
+	for (let at = from; at < text.length; at++) {
+		if (text.startsWith("${", at)) depth++;
+		if (text[at] === "}" && --depth === 0) return at;
+	}
+	throw new SyntaxError(`"$${text.slice(0, 20)}" has no end`);
+}
+// src/lib/composefile/dot-env-text.ts
+const line = /^[^\S\n]*(?:export[^\S\n]+)?([\w.-]+)[^\S\n]*(?:[=:][^\S\n]*(?:'((?:\\'|[^'])*)'|"((?:\\[^]|[^"\\])*)"|([^\n]*))|$)/gm;
+/**
+* What a file of variables says, over what others have said: https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax
+* In single quotes all is as it stands. What has no value is passed on.
+*/
+function variablesIn(text, before, env) {
+	const found = {};
+	const lookup = (name) => env[name] ?? found[name] ?? before[name];
+	for (const [, name = "", single, double, bare] of text.replaceAll("\r\n", "\n").matchAll(line)) {
+		const value = single?.replaceAll("\\'", "'") ?? filled(double?.replaceAll(/\\([^])/g, escaped) ?? uncommented(bare), lookup) ?? env[name];
+		if (value !== void 0) found[name] = value;
+	}
+	return found;
+}
+function filled(text, lookup) {
+	const whole = text?.replaceAll(/\$\$|\$(?![A-Za-z_{])/g, () => "$$");
+	return whole === void 0 ? void 0 : interpolated(whole, { lookup });
+}
+const escapes = {
+	n: "\n",
+	r: "\r",
+	t: "	",
+	"\"": "\"",
+	"\\": "\\",
+	$: "$$"
+};
+function escaped(whole, letter) {
+	return escapes[letter] ?? whole;
+}
+/** A sign of a comment is none within a word. */
+function uncommented(text) {
+	return text?.replace(/\s#.*$/, "").trim();
+}
 // src/lib/composefile/dot-env.ts
 /** What decides which files are read; the rest of these files is Compose's own business, and may be secret. */
 const ours = /^COMPOSE_(FILE|PROFILES|PATH_SEPARATOR)$/;
@@ -259,21 +352,12 @@ async function allOf(paths, io) {
 	for (const path of paths) {
 		if (await io.look(path) === void 0) continue;
 		files.push(path);
-		const given = parseEnv(await handWritten(path, io));
-		for (const [name, value = ""] of Object.entries(given)) all[name] = filled(value, {
-			...all,
-			...given,
-			...io.env
-		});
+		Object.assign(all, variablesIn(await handWritten(path, io), all, io.env));
 	}
 	return {
 		files,
 		values: all
 	};
-}
-/** `$NAME`, `${NAME}` and `${NAME:-otherwise}` */
-function filled(value, known) {
-	return value.replaceAll(/\$(?:(\w+)|\{(\w+)(?::?-([^}]*))?\})/g, (_, bare, braced, otherwise = "") => known[bare ?? braced ?? ""] || String(otherwise));
 }
 // src/lib/composefile/include.ts
 /** Plain files of the workspace; or, in a sentence, what only Compose can fetch. */
@@ -365,4 +449,4 @@ async function readFile(file, { directory, envFiles }, io) {
 function inCircles(file) {
 	return new Problem("configuration", `${file} includes itself.`, { at: { file } });
 }
-export { list as a, textOf as c, isRecord as i, allOf as n, readService as o, dotEnvs as r, standing as s, gather as t };
+export { interpolated as a, readService as c, Missing as i, standing as l, allOf as n, isRecord as o, dotEnvs as r, list as s, gather as t, textOf as u };

@@ -4,7 +4,7 @@ import { c as strict, i as inside, l as timeout, n as check, s as some, t as bel
 import { t as Problem } from "./problem.js";
 import { D as record, F as transform, L as union, M as string, O as regex, T as pipe, d as maxLength, f as maxValue, g as nonEmpty, h as minValue, l as literal, n as boolean, s as integer, t as array, u as looseObject, w as picklist, x as optional, y as number } from "./dist.js";
 import { t as located } from "./yaml.js";
-import { o as readService, r as dotEnvs, t as gather } from "./gather.js";
+import { c as readService, r as dotEnvs, t as gather } from "./gather.js";
 import { n as suggestion, t as nearest } from "./nearest.js";
 import { n as referencesIn } from "./template.js";
 import { t as durationText } from "./words.js";

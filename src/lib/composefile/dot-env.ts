@@ -1,6 +1,6 @@
-import { parseEnv } from "node:util";
 import type { Io } from "../../model/io.ts";
 import { handWritten, type Reading } from "../hand-written.ts";
+import { variablesIn } from "./dot-env-text.ts";
 
 export interface DotEnv {
   /** Those that are there. */
@@ -34,18 +34,7 @@ export async function allOf(
   for (const path of paths) {
     if ((await io.look(path)) === undefined) continue;
     files.push(path);
-    const given = parseEnv(await handWritten(path, io));
-    for (const [name, value = ""] of Object.entries(given))
-      all[name] = filled(value, { ...all, ...given, ...io.env });
+    Object.assign(all, variablesIn(await handWritten(path, io), all, io.env));
   }
   return { files, values: all };
-}
-
-/** `$NAME`, `${NAME}` and `${NAME:-otherwise}` */
-function filled(value: string, known: Io["env"]): string {
-  return value.replaceAll(
-    /\$(?:(\w+)|\{(\w+)(?::?-([^}]*))?\})/g,
-    (_, bare: string | undefined, braced: string | undefined, otherwise = "") =>
-      known[bare ?? braced ?? ""] || String(otherwise),
-  );
 }

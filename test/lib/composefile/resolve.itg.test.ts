@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { execa } from "execa";
 import * as v from "valibot";
 import { expect, test } from "vitest";
@@ -25,7 +26,7 @@ services:
       YES: "yes"
       PASSED:
       ABSENT:
-    env_file: [one.env, { path: none.env, required: false }, two.env]
+    env_file: [one.env, { path: none.env, required: false }, odd.env, two.env]
     ports: ["\${PORT:-8080}:80"]
   db:
     image: y
@@ -44,6 +45,7 @@ const files = {
   "compose.override.yaml": override,
   ".env": "FILED='in single quotes'\nBOTH=of the file\nQUOTED=\"a $FILED\"\n",
   "one.env": "# a comment\nONE=1\nSHARED=one\nexport EXPORTED=yes\n",
+  "odd.env": await readFile("test/fixtures/composefile/odd.env", "utf8"),
   "two.env": 'SHARED=two\nTWO="a # b" # c\nREF=${ONE}-${FILED}\n',
 };
 

@@ -1,5 +1,5 @@
 import { a as portName, c as servicesToBringUp, f as answer, i as placesOf, l as lastLines, m as comeUp, n as milliseconds, p as watchForDeath, r as guessSecrets, s as jobServices, t as newBell, u as logFile } from "../../../shared/bell.js";
-import { a as list, c as textOf, i as isRecord, n as allOf, o as readService, s as standing, t as gather } from "../../../shared/gather.js";
+import { a as interpolated, c as readService, i as Missing, l as standing, n as allOf, o as isRecord, s as list, t as gather, u as textOf } from "../../../shared/gather.js";
 import { i as troubleOf, t as Problem } from "../../../shared/problem.js";
 import { a as whole } from "../../../shared/chunks.js";
 import { n as suggestion } from "../../../shared/nearest.js";
@@ -375,66 +375,6 @@ function entriesOf(given) {
 		const [, name = "", value] = /^([^=]*)(?:=([^]*))?$/.exec(String(item)) ?? [];
 		return [name, value];
 	});
-}
-// src/lib/composefile/interpolate.ts
-/** What a text wants of a variable that is not there. */
-var Missing = class extends Error {
-	constructor(name, why) {
-		super(`the variable ${name} is not set${why ? `: ${why}` : ""}`);
-		this.name = "Missing";
-	}
-};
-const bare = /^[A-Za-z_]\w*/;
-const braced = /^\{([A-Za-z_]\w*)(?:(:?[-?+])|\})/;
-/**
-* `$X`, `${X}`, `${X:-otherwise}`, `${X-…}`, `${X:?why not}`, `${X?…}`, `${X:+instead}`, `${X+…}`, one in another, and `$$` for a
-* dollar: https://docs.docker.com/reference/compose-file/interpolation/
-*/
-function interpolated(text, around) {
-	let done = "";
-	let rest = text;
-	for (let at = rest.indexOf("$"); at >= 0; at = rest.indexOf("$")) {
-		done += rest.slice(0, at);
-		const [value, length] = valueAt(rest.slice(at + 1), around);
-		done += value;
-		rest = rest.slice(at + 1 + length);
-	}
-	return done + rest;
-}
-/** What stands behind a dollar, and how long it is. */
-function valueAt(text, around) {
-	if (text.startsWith("$")) return ["$", 1];
-	const [name = ""] = bare.exec(text) ?? [];
-	if (name) return [asked(name, `$${name}`, around), name.length];
-	const [opening, inside = "", operator] = braced.exec(text) ?? [];
-	if (opening === void 0) throw new SyntaxError(`"$${text.slice(0, 20)}" is no variable`);
-	if (!operator) return [asked(inside, `$${opening}`, around), opening.length];
-	const end = closing(text, opening.length);
-	return [chosen(inside, operator, text.slice(opening.length, end), around), end + 1];
-}
-function asked(name, whole, { lookup, keeps, misses }) {
-	if (keeps?.(name)) return whole;
-	const value = lookup(name);
-	if (value === void 0) misses?.(name);
-	return value ?? "";
-}
-/** Only what is used of both is looked at. */
-function chosen(name, operator, other, around) {
-	const value = around.lookup(name);
-	const isThere = operator.startsWith(":") ? value !== void 0 && value !== "" : value !== void 0;
-	if (operator.endsWith("+")) return isThere ? interpolated(other, around) : "";
-	if (isThere) return value ?? "";
-	if (operator.endsWith("?")) throw new Missing(name, interpolated(other, around));
-	return interpolated(other, around);
-}
-/** Where the brace ends that has been opened. */
-function closing(text, from) {
-	let depth = 1;
-	for (let at = from; at < text.length; at++) {
-		if (text.startsWith("${", at)) depth++;
-		if (text[at] === "}" && --depth === 0) return at;
-	}
-	throw new SyntaxError(`"$${text.slice(0, 20)}" has no end`);
 }
 // src/lib/composefile/resolve.ts
 /** Reads the compose files as Compose would. What only Compose can do is refused where it stands. */
