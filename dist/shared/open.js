@@ -139,9 +139,29 @@ function forward(port, to) {
 		}));
 	});
 }
+// src/lib/process-group.ts
+/** When the process itself is gone, whoever still holds its pipes. */
+function gone(child) {
+	return new Promise((resolve) => {
+		child.once("error", (error) => resolve({
+			code: void 0,
+			error: error.message
+		}));
+		child.once("exit", (code, killedBy) => resolve({
+			code: code ?? void 0,
+			...killedBy && { killedBy }
+		}));
+	});
+}
+/** Whether anybody is left in the group. Signal 0 only asks. */
+function signalGroup(pid, signal) {
+	try {
+		return pid !== void 0 && process.kill(-pid, signal);
+	} catch {
+		return false;
+	}
+}
 // src/lib/launch.ts
-/** What somebody outside the group has inherited a pipe from may never close it. */
-const drainMs$1 = 300;
 /**
 * Starts what goes on beside us, in a process group of its own and with no variables but those it is given. Whoever prints more
 * than is read waits for the reader, so that no flood fills the memory.
@@ -158,19 +178,10 @@ function launch({ file, args, env = {}, folder = "." }, said) {
 	const reading = Promise.all(streams.map((stream) => read(stream, said)));
 	return {
 		pid,
-		ended: new Promise((resolve) => {
-			child.once("error", (error) => resolve({
-				code: void 0,
-				error: error.message
-			}));
-			child.once("exit", (code, killedBy) => resolve({
-				code: code ?? void 0,
-				...killedBy && { killedBy }
-			}));
-		}),
-		signal: (name) => signalGroup$1(pid, name),
+		ended: gone(child),
+		signal: (name) => signalGroup(pid, name),
 		async read() {
-			const late = new Promise((done) => setTimeout(done, drainMs$1));
+			const late = new Promise((done) => setTimeout(done, 300));
 			await Promise.race([reading, late]);
 			for (const stream of streams) stream.destroy();
 		}
@@ -205,14 +216,6 @@ async function read(stream, said) {
 		for await (const lines of lineGroups(stream.setEncoding("utf8"))) await said(lines);
 	} catch {}
 }
-/** Whether anybody is left in it. Signal 0 only asks. */
-function signalGroup$1(pid, signal) {
-	try {
-		return pid !== void 0 && process.kill(-pid, signal);
-	} catch {
-		return false;
-	}
-}
 // src/lib/live-output.ts
 /** So many characters are shown as they come. Whoever prints more is not read, and a log has an end too. */
 const mostShown = 16777216;
@@ -242,8 +245,6 @@ function liveOutput({ log }, most = mostShown) {
 }
 // src/lib/processes.ts
 const graceMs = 2e3;
-/** What somebody outside the group has inherited a pipe from may never close it. */
-const drainMs = 300;
 /** Nobody answers more to a question of upkeep. */
 const largest = 67108864;
 /** It is big, and a plan starts nothing. */
@@ -270,7 +271,7 @@ async function exec(command, around) {
 	const ms = Math.round(performance.now() - began);
 	await ended?.();
 	await group.end();
-	await Promise.race([showing, new Promise((done) => setTimeout(done, drainMs))]);
+	await Promise.race([showing, new Promise((done) => setTimeout(done, 300))]);
 	for (const stream of [
 		child.all,
 		child.stdout,
@@ -322,19 +323,6 @@ async function show(stream, each) {
 		for await (const lines of lineGroups(stream.setEncoding("utf8"))) lines.forEach(each);
 	} catch {}
 }
-/** When the process itself is gone, whoever still holds its pipes. */
-function gone(child) {
-	return new Promise((resolve) => {
-		child.once("error", (error) => resolve({
-			code: void 0,
-			error: error.message
-		}));
-		child.once("exit", (code, killedBy) => resolve({
-			code: code ?? void 0,
-			...killedBy && { killedBy }
-		}));
-	});
-}
 function groupOf(pid) {
 	let timer;
 	const killing = new AbortController();
@@ -362,14 +350,6 @@ function whenAborted(signal, act) {
 	if (signal.aborted) act();
 	else signal.addEventListener("abort", act);
 	return { [Symbol.dispose]: () => signal.removeEventListener("abort", act) };
-}
-/** Whether anybody is left in it. Signal 0 only asks. */
-function signalGroup(pid, signal) {
-	try {
-		return pid !== void 0 && process.kill(-pid, signal);
-	} catch {
-		return false;
-	}
 }
 const mask = "***";
 function redactor() {

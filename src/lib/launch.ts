@@ -2,9 +2,7 @@ import { spawn } from "node:child_process";
 import type { Readable } from "node:stream";
 import type { Command, Launched } from "../model/io.ts";
 import { lineGroups } from "./chunks.ts";
-
-/** What somebody outside the group has inherited a pipe from may never close it. */
-const drainMs = 300;
+import { drainMs, gone, signalGroup } from "./process-group.ts";
 
 /**
  * Starts what goes on beside us, in a process group of its own and with no variables but those it is given. Whoever prints more
@@ -24,12 +22,7 @@ export function launch(
   const { pid } = child;
   const streams = [child.stdout, child.stderr];
   const reading = Promise.all(streams.map((stream) => read(stream, said)));
-  const ended = new Promise<Awaited<Launched["ended"]>>((resolve) => {
-    child.once("error", (error) => resolve({ code: undefined, error: error.message }));
-    child.once("exit", (code, killedBy) =>
-      resolve({ code: code ?? undefined, ...(killedBy && { killedBy }) }),
-    );
-  });
+  const ended = gone(child);
   return {
     pid,
     ended,
@@ -64,14 +57,5 @@ async function read(
     for await (const lines of lineGroups(stream.setEncoding("utf8"))) await said(lines);
   } catch {
     // It was cut off.
-  }
-}
-
-/** Whether anybody is left in it. Signal 0 only asks. */
-function signalGroup(pid: number | undefined, signal: NodeJS.Signals | 0): boolean {
-  try {
-    return pid !== undefined && process.kill(-pid, signal);
-  } catch {
-    return false;
   }
 }

@@ -1,5 +1,6 @@
 import { createServer, type Socket } from "node:net";
 import { expect, test } from "vitest";
+import type { Metric } from "../../../src/model/evidence.ts";
 import { listening, serve } from "./serve.ts";
 import { specOf, told } from "./told.ts";
 
@@ -37,8 +38,7 @@ test("a new connection that ends without an answer, or in the middle of one, is 
   });
   await using server = await listening(dying);
   const { metric, notes } = await told(specOf(server.url));
-  // A busy machine may send one or two fewer.
-  expect(metric("error_rate")).toMatchObject({ value: expect.closeTo(0.75, 1), valid: true });
+  expectShare(metric("error_rate"), 0.75);
   expect(notes.join()).toMatch(/connection closed before the end of the answer \(\d\d\)/);
   expect(notes.join()).toMatch(/the answer is not HTTP\/1 \(\d\d\)/);
 });
@@ -61,7 +61,7 @@ test("no answer in time is an error at that latency", async () => {
     else if (n % 4 !== 0) answer.end("ok");
   });
   const { metric, notes } = await told(specOf(server.url), 400);
-  expect(metric("error_rate")).toMatchObject({ value: expect.closeTo(0.5, 1), valid: true });
+  expectShare(metric("error_rate"), 0.5);
   expect(metric("latency_max").value).toBe(400);
   expect(metric("latency_p50").value).toBeLessThan(400);
   expect(notes.join()).toMatch(/no answer within 0\.4 s \(\d\d\)/);
@@ -73,6 +73,13 @@ test("a load on somebody who never answers is invalid", async () => {
   expect(metric("latency_p50")).toMatchObject({ value: 300, valid: false });
   expect(metric("error_rate").whyNot).toContain("no answer within 0.3 s (100)");
 });
+
+/** To one request: a busy machine may send one or two fewer than a hundred, and then the last round is not whole. */
+function expectShare({ value, n, valid }: Metric, share: number): void {
+  expect(valid).toBe(true);
+  expect(n).toBeGreaterThanOrEqual(95);
+  expect(Math.abs(value - share) * n).toBeLessThanOrEqual(1);
+}
 
 function withoutErrors(socket: Socket): Socket {
   return socket.on("error", () => {});

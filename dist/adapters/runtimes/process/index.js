@@ -12,6 +12,71 @@ import { i as visible } from "../../../shared/sanitize.js";
 import { t as isSecret } from "../../../shared/secret-name.js";
 import { constants } from "node:os";
 import { join, relative } from "node:path";
+// src/adapters/runtimes/process/settings.ts
+/** `no`, `always`, `unless-stopped`, `on-failure:3`; or what `deploy.restart_policy` says. */
+function restartsOf({ said }) {
+	const deploy = said["deploy"]?.value;
+	const policy = isRecord(deploy) ? deploy["restart_policy"] : void 0;
+	if (isRecord(policy)) {
+		const { condition = "any", max_attempts: most = Number.POSITIVE_INFINITY } = policy;
+		return {
+			when: condition === "any" || condition === "on-failure" ? {
+				any: "always",
+				"on-failure": "on failure"
+			}[condition] : "never",
+			most: Number(most)
+		};
+	}
+	const text = textOf(said["restart"]?.value) ?? "no";
+	if (text === "always" || text === "unless-stopped") return {
+		when: "always",
+		most: Number.POSITIVE_INFINITY
+	};
+	const [, most] = /^on-failure(?::(\d+))?$/.exec(text) ?? [];
+	if (!text.startsWith("on-failure")) return {
+		when: "never",
+		most: 0
+	};
+	return {
+		when: "on failure",
+		most: most === void 0 ? Number.POSITIVE_INFINITY : Number(most)
+	};
+}
+/** Where the file sets none, as for containers: files of coverage hang on it. */
+const usualGraceMs = 2e3;
+function stoppingOf({ said }) {
+	const signal = signalNamed(textOf(said["stop_signal"]?.value) ?? "SIGTERM") ?? "SIGTERM";
+	const grace = textOf(said["stop_grace_period"]?.value);
+	return {
+		signal,
+		graceMs: grace === void 0 ? usualGraceMs : milliseconds(grace)
+	};
+}
+/** `SIGINT`, `INT` or `2`. */
+function signalNamed(text) {
+	const wanted = text.toUpperCase();
+	const [name] = Object.entries(constants.signals).find(([one, number]) => one === wanted || one === `SIG${wanted}` || String(number) === wanted) ?? [];
+	return isSignal(name) ? name : void 0;
+}
+function isSignal(name) {
+	return name !== void 0 && Object.hasOwn(constants.signals, name);
+}
+/** https://docs.docker.com/reference/compose-file/services/#healthcheck */
+function checkOf({ said }) {
+	const given = said["healthcheck"]?.value;
+	if (!isRecord(given) || given["disable"] === true) return void 0;
+	const [kind = "NONE", ...rest] = list(given["test"]).map(String);
+	if (kind === "NONE") return void 0;
+	const isShell = typeof given["test"] === "string";
+	const { interval = "", timeout = "", retries = 0, start_period: start = "" } = given;
+	return {
+		test: isShell ? kind : kind === "CMD-SHELL" ? rest.join(" ") : rest,
+		intervalMs: milliseconds(String(interval)) || 3e4,
+		timeoutMs: milliseconds(String(timeout)) || 3e4,
+		retries: Number(retries) || 3,
+		startMs: milliseconds(String(start))
+	};
+}
 // src/adapters/runtimes/process/refusals.ts
 /** What decides how a service runs, and is done; or has a counterpart in `x-mortar.process`. */
 const honoured = /* @__PURE__ */ new Set([
@@ -63,10 +128,7 @@ const refusals = {
 	restart({ value }) {
 		return /^(no|false|always|unless-stopped|on-failure(:\d+)?)$/.test(String(value)) ? void 0 : "expected no, always, unless-stopped, on-failure or on-failure:3";
 	},
-	stop_signal({ value }) {
-		const text = String(value).toUpperCase();
-		return Object.entries(constants.signals).some(([name, number]) => name === text || name === `SIG${text}` || String(number) === text) ? void 0 : "expected a signal such as SIGINT";
-	},
+	stop_signal: ({ value }) => signalNamed(String(value)) ? void 0 : "expected a signal such as SIGINT",
 	scale: ({ value }) => Number(value) === 1 ? void 0 : several,
 	network_mode({ value }) {
 		if (/^(host|bridge)$/.test(String(value))) return void 0;
@@ -89,67 +151,6 @@ function refused$1(service, what, { at }) {
 		at
 	});
 }
-// src/adapters/runtimes/process/settings.ts
-/** `no`, `always`, `unless-stopped`, `on-failure:3`; or what `deploy.restart_policy` says. */
-function restartsOf({ said }) {
-	const deploy = said["deploy"]?.value;
-	const policy = isRecord(deploy) ? deploy["restart_policy"] : void 0;
-	if (isRecord(policy)) {
-		const { condition = "any", max_attempts: most = Number.POSITIVE_INFINITY } = policy;
-		return {
-			when: condition === "any" || condition === "on-failure" ? {
-				any: "always",
-				"on-failure": "on failure"
-			}[condition] : "never",
-			most: Number(most)
-		};
-	}
-	const text = textOf(said["restart"]?.value) ?? "no";
-	if (text === "always" || text === "unless-stopped") return {
-		when: "always",
-		most: Number.POSITIVE_INFINITY
-	};
-	const [, most] = /^on-failure(?::(\d+))?$/.exec(text) ?? [];
-	if (!text.startsWith("on-failure")) return {
-		when: "never",
-		most: 0
-	};
-	return {
-		when: "on failure",
-		most: most === void 0 ? Number.POSITIVE_INFINITY : Number(most)
-	};
-}
-/** Where the file sets none, as for containers: files of coverage hang on it. */
-const usualGraceMs = 2e3;
-/** `SIGINT`, `INT` or `2`. */
-function stoppingOf({ said }, numbers) {
-	const text = (textOf(said["stop_signal"]?.value) ?? "SIGTERM").toUpperCase();
-	const named = Object.entries(numbers).find(([name, number]) => name === text || name === `SIG${text}` || String(number) === text);
-	const grace = textOf(said["stop_grace_period"]?.value);
-	return {
-		signal: isSignal(named?.[0]) ? named[0] : "SIGTERM",
-		graceMs: grace === void 0 ? usualGraceMs : milliseconds(grace)
-	};
-}
-function isSignal(name) {
-	return name !== void 0 && name.startsWith("SIG");
-}
-/** https://docs.docker.com/reference/compose-file/services/#healthcheck */
-function checkOf({ said }) {
-	const given = said["healthcheck"]?.value;
-	if (!isRecord(given) || given["disable"] === true) return void 0;
-	const [kind = "NONE", ...rest] = list(given["test"]).map(String);
-	if (kind === "NONE") return void 0;
-	const isShell = typeof given["test"] === "string";
-	const { interval = "", timeout = "", retries = 0, start_period: start = "" } = given;
-	return {
-		test: isShell ? kind : kind === "CMD-SHELL" ? rest.join(" ") : rest,
-		intervalMs: milliseconds(String(interval)) || 3e4,
-		timeoutMs: milliseconds(String(timeout)) || 3e4,
-		retries: Number(retries) || 3,
-		startMs: milliseconds(String(start))
-	};
-}
 // src/adapters/runtimes/process/service.ts
 function toService(name, resolved, process) {
 	const check = checkOf(resolved);
@@ -159,7 +160,7 @@ function toService(name, resolved, process) {
 		process,
 		folder: join(resolved.directory, process.cwd ?? "."),
 		restarts: restartsOf(resolved),
-		stopping: stoppingOf(resolved, constants.signals),
+		stopping: stoppingOf(resolved),
 		...check && { check }
 	};
 }

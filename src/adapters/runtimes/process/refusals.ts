@@ -1,7 +1,7 @@
-import { constants } from "node:os";
 import type { Said } from "../../../lib/composefile/resolve.ts";
 import { isRecord, list } from "../../../lib/composefile/service.ts";
 import { Problem } from "../../../model/problem.ts";
+import { signalNamed } from "./settings.ts";
 
 /** What decides how a service runs, and is done; or has a counterpart in `x-mortar.process`. */
 export const honoured = new Set([
@@ -63,13 +63,8 @@ export const refusals: Readonly<Record<string, Refusal>> = {
     const isKnown = /^(no|false|always|unless-stopped|on-failure(:\d+)?)$/.test(String(value));
     return isKnown ? undefined : "expected no, always, unless-stopped, on-failure or on-failure:3";
   },
-  stop_signal({ value }) {
-    const text = String(value).toUpperCase();
-    const isKnown = Object.entries(constants.signals).some(
-      ([name, number]) => name === text || name === `SIG${text}` || String(number) === text,
-    );
-    return isKnown ? undefined : "expected a signal such as SIGINT";
-  },
+  stop_signal: ({ value }) =>
+    signalNamed(String(value)) ? undefined : "expected a signal such as SIGINT",
   scale: ({ value }) => (Number(value) === 1 ? undefined : several),
   network_mode({ value }) {
     if (/^(host|bridge)$/.test(String(value))) return undefined;

@@ -1,4 +1,3 @@
-import { constants } from "node:os";
 import { join } from "node:path";
 import type { Resolved } from "../../../lib/composefile/resolve.ts";
 import type { Command } from "../../../model/io.ts";
@@ -31,7 +30,7 @@ export function toService(name: string, resolved: Resolved, process: ProcessPlan
     process,
     folder: join(resolved.directory, process.cwd ?? "."),
     restarts: restartsOf(resolved),
-    stopping: stoppingOf(resolved, constants.signals),
+    stopping: stoppingOf(resolved),
     ...(check && { check }),
   };
 }

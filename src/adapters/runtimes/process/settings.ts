@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import type { Expectation } from "../../../core/readiness/expectation.ts";
 import { milliseconds } from "../../../lib/composefile/duration.ts";
 import type { Resolved } from "../../../lib/composefile/resolve.ts";
@@ -39,21 +40,24 @@ export interface Stopping {
   readonly graceMs: number;
 }
 
-/** `SIGINT`, `INT` or `2`. */
-export function stoppingOf({ said }: Says, numbers: Readonly<Record<string, number>>): Stopping {
-  const text = (textOf(said["stop_signal"]?.value) ?? "SIGTERM").toUpperCase();
-  const named = Object.entries(numbers).find(
-    ([name, number]) => name === text || name === `SIG${text}` || String(number) === text,
-  );
+export function stoppingOf({ said }: Says): Stopping {
+  const signal = signalNamed(textOf(said["stop_signal"]?.value) ?? "SIGTERM") ?? "SIGTERM";
   const grace = textOf(said["stop_grace_period"]?.value);
-  return {
-    signal: isSignal(named?.[0]) ? named[0] : "SIGTERM",
-    graceMs: grace === undefined ? usualGraceMs : milliseconds(grace),
-  };
+  return { signal, graceMs: grace === undefined ? usualGraceMs : milliseconds(grace) };
+}
+
+/** `SIGINT`, `INT` or `2`. */
+export function signalNamed(text: string): NodeJS.Signals | undefined {
+  const wanted = text.toUpperCase();
+  const [name] =
+    Object.entries(constants.signals).find(
+      ([one, number]) => one === wanted || one === `SIG${wanted}` || String(number) === wanted,
+    ) ?? [];
+  return isSignal(name) ? name : undefined;
 }
 
 function isSignal(name: string | undefined): name is NodeJS.Signals {
-  return name !== undefined && name.startsWith("SIG");
+  return name !== undefined && Object.hasOwn(constants.signals, name);
 }
 
 /** Times in milliseconds. */
